@@ -1,0 +1,29 @@
+# One door for the developer. Everything here works from a fresh clone.
+.PHONY: setup run test check long bench lock
+SHELL := /bin/sh
+BIN := .venv/bin
+
+setup:
+	@tools/setup
+
+run: setup
+	@tools/run
+
+test: setup
+	@tools/need chromium postgresql
+	@tools/test
+
+check: setup
+	@tools/need chromium postgresql gettext
+	@tools/check
+
+long: setup
+	@tools/need chromium postgresql
+	@tools/test --long
+
+bench: setup
+	@tools/need postgresql
+	@$(BIN)/python -m bench
+
+lock: setup
+	@tools/lock
