@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AffirmationsConfig(AppConfig):
+    name = "samesky.affirmations"
+    label = "affirmations"

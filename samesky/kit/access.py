@@ -1,0 +1,57 @@
+"""Who may knock on which door: every route and method has one row here, registered by the app that owns it.
+
+The gate (people.gate) asks this table before any view runs; a route without a row is shut. What depends on the thing itself
+(a group's members, a share's author) is asked by the app's queries, which start from the person; the row names it so that
+docs/access.csv can be compared with the code.
+"""
+
+from dataclasses import dataclass
+
+WHO = {
+    "anyone": "signed in or not",
+    "visitor": "only somebody who is not signed in",
+    "member": "anybody signed in",
+    "group reader": "members of the group, or anybody signed in where the group is open",
+    "group member": "members of the group",
+    "reader": "whoever may read the thing",
+    "author": "whoever wrote the thing",
+    "facilitator": "a facilitator of the group",
+    "owner": "the person it belongs to",
+    "invited": "whoever holds the invitation",
+    "may make groups": "as the host has set",
+    "moderator": "moderators and safeguarding leads",
+    "lead": "safeguarding leads",
+    "host": "hosts",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the access table. `carries`: a POST whose words must survive a lapsed session (field `words`)."""
+
+    route: str
+    method: str
+    who: str
+    carries: bool = False
+
+
+_rows: dict[tuple[str, str], Row] = {}
+
+
+def allow(route: str, method: str, who: str, *, carries: bool = False) -> None:
+    """Register a row. Raises ValueError for a word that is not in WHO or a second, different row."""
+    row = Row(route, method, who, carries)
+    if who not in WHO:
+        raise ValueError(f"{route}: nobody is called {who!r}")
+    if _rows.setdefault((route, method), row) != row:
+        raise ValueError(f"{route} {method} already has a row")
+
+
+def row_for(route: str, method: str) -> Row | None:
+    """The row that decides `method` on `route`; HEAD is decided as GET."""
+    return _rows.get((route, "GET" if method == "HEAD" else method))
+
+
+def rows() -> list[Row]:
+    """Every row, sorted by route and method."""
+    return [_rows[key] for key in sorted(_rows)]

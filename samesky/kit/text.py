@@ -1,0 +1,47 @@
+"""What a text looks like once hostile or accidental characters are out: safe to store on both databases, still the person's words."""
+
+import re
+import unicodedata
+
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff" + BIDI + INVISIBLE + "]")
+_LINE = re.compile(r"\s+")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+
+# Letters of other alphabets that look like Latin ones (Unicode TS 39, the common single letters), and digits that do.
+_LOOKS_LIKE = str.maketrans(
+    "аеорсухіјѕԁӏвнкмтοαρνυικτηεχβμɩ01|!",
+    "aeopcyxijsdlbhkmtoapvuiktnexbuiolll",
+)
+
+
+def clean_words(text: str) -> str:
+    """`text` without control, direction and zero-width characters, one kind of line break, at most one empty line in a row."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROLS.sub("", text)
+    return _MANY_BREAKS.sub("\n\n", unicodedata.normalize("NFC", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """`text` as one line: cleaned, every run of white space a single space."""
+    return _LINE.sub(" ", clean_words(text)).strip()
+
+
+def name_key(pen_name: str) -> str:
+    """What makes two pen names the same: NFKC, case folded, look-alike letters folded, no spaces, dots or dashes.
+
+    SQLite compares ASCII only, so uniqueness is kept on this key (a plain unique column) and never on the name.
+    """
+    folded = unicodedata.normalize("NFKC", clean_line(pen_name)).casefold()
+    folded = folded.translate(_LOOKS_LIKE)
+    return "".join(c for c in unicodedata.normalize("NFC", folded) if c.isalnum() or unicodedata.category(c) in {"Mn", "Mc"})
+
+
+def first_words(text: str, most: int = 120) -> str:
+    """The beginning of `text` in at most `most` characters, cut between words."""
+    line = clean_line(text)
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0].rstrip(".,;:") + "\u2026"
