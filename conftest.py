@@ -1,0 +1,8 @@
+"""What every test may ask for: the cast as people, the two stores, a browser, and the real server."""
+
+pytest_plugins = [
+    "tests.harness.databases",
+    "tests.harness.people",
+    "tests.harness.browser",
+    "tests.harness.site",
+]
