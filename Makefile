@@ -1,5 +1,5 @@
 # One door for the developer. Everything here works from a fresh clone.
-.PHONY: setup run test check long bench lock
+.PHONY: setup run test check long bench lock messages docs format
 SHELL := /bin/sh
 BIN := .venv/bin
 
@@ -14,7 +14,7 @@ test: setup
 	@tools/test
 
 check: setup
-	@tools/need chromium postgresql gettext
+	@tools/need chromium postgresql gettext nginx
 	@tools/check
 
 long: setup
@@ -27,3 +27,13 @@ bench: setup
 
 lock: setup
 	@tools/lock
+
+messages: setup
+	@$(BIN)/python -m tools.translations --write
+
+docs: setup
+	@$(BIN)/python -m tools.docs --write
+
+format: setup
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .

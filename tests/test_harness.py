@@ -12,7 +12,9 @@ from tests.harness.people import ClientOf, NewPerson
 
 
 def test_both_stores_can_be_used(amara: Person, on_postgresql: bool) -> None:
-    assert {connections[alias].vendor for alias in ("default", "keys")} == {"postgresql" if on_postgresql else "sqlite"}
+    assert {connections[alias].vendor for alias in ("default", "keys")} == {
+        "postgresql" if on_postgresql else "sqlite"
+    }
     assert Person.objects.get(pen_name="Amara") == amara
 
 

@@ -21,7 +21,12 @@ FLAGS = [
     "--no-first-run",
     "--disable-dev-shm-usage",
 ]
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 NARROWEST = {"viewport": {"width": 320, "height": 640}}
 # A poor mobile connection: 400 kbit/s each way, 400 ms there and back.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -133,7 +138,9 @@ def throttle(page: Page) -> None:
 def only_asks(context: BrowserContext, origin: str) -> list[str]:
     """Addresses outside `origin` that this profile asks for from now on: a list that fills, and is to stay empty."""
     elsewhere: list[str] = []
-    context.on("request", lambda r: None if r.url.startswith((origin, "data:", "blob:")) else elsewhere.append(r.url))
+    context.on(
+        "request", lambda r: None if r.url.startswith((origin, "data:", "blob:")) else elsewhere.append(r.url)
+    )
     return elsewhere
 
 

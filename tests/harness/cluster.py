@@ -17,6 +17,7 @@ USER = "samesky"
 PREFIX = "sky-pg-"
 TEMPORARY = Path("/tmp")
 
+HOW_IT_IS_MADE = ["-U", USER, "-A", "trust", "--locale=C.UTF-8", "--encoding=UTF8", "--no-sync"]
 # Nothing here must outlive the run, so nothing is made durable.
 SETTINGS = {
     "listen_addresses": "",
@@ -52,7 +53,7 @@ class Cluster:
 
     def run(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[arg-type]
+            connection.execute(statement)
 
 
 def binaries() -> Path:
@@ -70,7 +71,13 @@ def _as_postgres() -> list[str]:
     """PostgreSQL refuses root; and it is to end with us, even when we are killed."""
     setpriv = shutil.which("setpriv")
     if os.geteuid() == 0:
-        return [setpriv or "setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--pdeathsig=SIGQUIT"]
+        return [
+            setpriv or "setpriv",
+            "--reuid=postgres",
+            "--regid=postgres",
+            "--init-groups",
+            "--pdeathsig=SIGQUIT",
+        ]
     return [setpriv, "--pdeathsig=SIGQUIT"] if setpriv else []
 
 
@@ -107,8 +114,7 @@ def cluster() -> Iterator[Cluster]:
     store, log = folder / "store", folder / "log"
     try:
         subprocess.run(
-            [*_as_postgres(), home / "initdb", "-D", store, "-U", USER, "-A", "trust"]
-            + ["--locale=C.UTF-8", "--encoding=UTF8", "--no-sync"],
+            [*_as_postgres(), str(home / "initdb"), "-D", str(store), *HOW_IT_IS_MADE],
             check=True,
             capture_output=True,
             cwd="/",
@@ -116,7 +122,7 @@ def cluster() -> Iterator[Cluster]:
         options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         with log.open("wb") as out:
             server = subprocess.Popen(
-                [*_as_postgres(), home / "postgres", "-D", store, "-k", folder, *options],
+                [*_as_postgres(), str(home / "postgres"), "-D", str(store), "-k", str(folder), *options],
                 stdout=out,
                 stderr=out,
                 stdin=subprocess.DEVNULL,

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.conf import settings
 def django_db_modify_db_settings() -> None:
     """SQLite in files as in real life (WAL, several connections); PostgreSQL in databases named after the worker."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    for alias, database in settings.DATABASES.items():
+    databases: dict[str, dict[str, Any]] = settings.DATABASES
+    for alias, database in databases.items():
         test = database.setdefault("TEST", {})
         if database["ENGINE"].endswith("sqlite3"):
             test["NAME"] = str(Path(os.environ["SAMESKY_DATA_DIR"]) / f"test-{alias}.sqlite3")

@@ -8,7 +8,7 @@ import base64
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     from django.conf import settings
 
-    return f"samesky: on {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[1]}"
+    return f"samesky: on {str(settings.DATABASES['default']['ENGINE']).rsplit('.', 1)[1]}"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -80,6 +80,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _both_stores(item)
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="takes long; `make long` runs it"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where CI=true a skipped test is a failed one: something that should be on the machine is not."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true" and not item.get_closest_marker("long"):
+        if not hasattr(report, "wasxfail"):
+            report.outcome = "failed"
+            report.longrepr = f"skipped, which is not allowed where CI=true: {report.longrepr}"
+    return report
 
 
 def _both_stores(item: pytest.Item) -> None:

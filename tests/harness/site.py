@@ -31,16 +31,12 @@ class Site:
 
     def samesky(self, *words: str, stdin: str = "") -> str:
         """Run a `samesky` command on this place and return what it printed. A failure shows both outputs."""
-        done = subprocess.run([SAMESKY, *words], env=self.env, input=stdin, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, f"samesky {' '.join(words)}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
+        return _output([str(SAMESKY), *words], self.env, stdin)
 
     def python(self, code: str) -> str:
         """Run Python inside this place, with Django set up, and return what it printed."""
         setup = "import os,django; os.environ['DJANGO_SETTINGS_MODULE']='samesky.config.settings'; django.setup()\n"
-        done = subprocess.run([sys.executable, "-c", setup + code], env=self.env, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
-        return done.stdout
+        return _output([sys.executable, "-c", setup + code], self.env)
 
     def log(self) -> str:
         """What the servers have printed so far."""
@@ -81,6 +77,14 @@ class NewSite(Protocol):
     """Makes another place with nobody in it, and serves it unless told not to."""
 
     def __call__(self, *, serve: bool = True, cast: bool = True, **env: str) -> Site: ...
+
+
+def _output(words: list[str], env: dict[str, str], stdin: str = "") -> str:
+    done = subprocess.run(
+        words, env=env, input=stdin, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, f"{' '.join(words)[:200]}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
 
 
 def free_port() -> int:
