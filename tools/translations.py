@@ -14,7 +14,7 @@ CATALOGUE = ROOT / "samesky" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MAKE = ["makemessages", "-l", "en", "--no-location", "--no-obsolete", "--no-wrap", "--ignore", "tests"]
 NOT_WORDS = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Project-Id-Version|Last-Translator|Language-Team|Report-Msgid).*\n',
-    re.M,
+    re.MULTILINE,
 )
 
 

@@ -86,10 +86,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where CI=true a skipped test is a failed one: something that should be on the machine is not."""
     report = yield
-    if report.skipped and os.environ.get("CI") == "true" and not item.get_closest_marker("long"):
-        if not hasattr(report, "wasxfail"):
-            report.outcome = "failed"
-            report.longrepr = f"skipped, which is not allowed where CI=true: {report.longrepr}"
+    wanted = item.get_closest_marker("long") or hasattr(report, "wasxfail")
+    if report.skipped and not wanted and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which is not allowed where CI=true: {report.longrepr}"
     return report
 
 
