@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.learn_sets import Labelled, counselling, learn_folder, stressors
+from bench.learn_sets import counselling, learn_folder, stressors
 from samesky.matching.core.lens import Areas, Numbers
 from samesky.meaning.vectors import vectors
 

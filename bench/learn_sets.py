@@ -1,4 +1,4 @@
-"""Two freely licensed sets of texts with labels, read from a folder beside the project where it exists. Their texts never enter the project."""
+"""Two freely licensed sets of texts with labels, read if a folder beside the project has them. Their texts never enter the project."""
 
 import json
 import os

@@ -10,7 +10,9 @@ MOST_PHRASES: Final = 24
 _READ: Final = 4_000
 """Only the beginning of a long text is looked through: a quotation wants to be found, not searched for."""
 
-_ENDS = re.compile(r"[.!?…;:,\n\r\t()\[\]{}\"“”«»<>|*#]+|\s[-–—]+\s|\s(?=(?:and|but|because|so that|although|since)\s)")
+_ENDS = re.compile(
+    r"[.!?…;:,\n\r\t()\[\]{}\"“”«»<>|*#]+|\s[-–—]+\s|\s(?=(?:and|but|because|so that|although|since)\s)"
+)
 _LEAD = re.compile(r"^(?:and|but|because|so that|so|or|although|since|that|then)\s+", re.IGNORECASE)
 _EDGES = " \u00a0-–—'‘’`~_=+/\\"
 

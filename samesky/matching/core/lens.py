@@ -38,7 +38,9 @@ class Lens:
     def views(self, vectors: Numbers) -> Numbers:
         """One unit row for each row of `vectors`; a row of zeros (a text without words) stays zeros, close to nothing."""
         parts = [vectors]
-        parts += [AREAS_WEIGHT / len(self.areas) ** 0.5 * np.sqrt(area.shares(vectors)) for area in self.areas]
+        parts += [
+            AREAS_WEIGHT / len(self.areas) ** 0.5 * np.sqrt(area.shares(vectors)) for area in self.areas
+        ]
         if len(self.topics):
             parts.append(TOPICS_WEIGHT * np.sqrt(self.topic_shares(vectors)))
         wide = np.hstack(parts) * vectors.any(axis=1, keepdims=True)

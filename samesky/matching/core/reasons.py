@@ -1,0 +1,112 @@
+"""Why something is suggested. A reason quotes only the reader's own words and what the reader may read; else it names a listed topic."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import numpy as np
+
+from samesky.matching.core.lens import Numbers
+
+Cut = Callable[[str], list[str]]
+Read = Callable[[Sequence[str]], tuple[Numbers, Numbers]]
+"""Gives the vectors and the views of some texts, a row each."""
+
+SIDE_BY_SIDE: Final = 0.85
+"""Two phrases are put side by side when their likeness and what each has of the other whole text add up to this. Set by reading pairs
+made from the rehearsal's groups: below it, "last night she did not know me" met "a bad night does not put you out"."""
+SHARED: Final = 0.2
+"""Two texts share a topic when the geometric mean of what each gives to it reaches this."""
+SPOKEN: Final = 0.1
+"""What it adds when both name the topic in so many words, or chose it."""
+SPEAKS: Final = 0.35
+"""A phrase of the reader this close to the whole of an item may be quoted alone."""
+
+
+class Kind(Enum):
+    """The forms a reason takes, from the most telling to the least."""
+
+    SAME_WORDS = "same words"
+    SIDE_BY_SIDE = "side by side"
+    TOPIC = "topic"
+    YOUR_WORDS = "your words"
+    AS_A_WHOLE = "as a whole"
+    NOT_CLOSE = "not close"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason before it is put into a sentence: quoted words of the reader, of the item, or a topic's slug."""
+
+    kind: Kind
+    yours: str = ""
+    theirs: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two texts: its words as far as they may be quoted, its vector, how much each topic has of it, topics it names or chose."""
+
+    quotable: str
+    vector: Numbers
+    shares: Mapping[str, float]
+    spoken: frozenset[str]
+
+
+def reason_for(yours: Side, theirs: Side, cut: Cut, read: Read) -> Reason:
+    """The most telling true reason: two phrases side by side, a shared topic, the reader's own phrase, or only the whole."""
+    mine, other = _phrases(yours, cut, read), _phrases(theirs, cut, read)
+    pair = _closest_pair(mine, other, yours.vector, theirs.vector)
+    if pair is not None:
+        return pair
+    topic = shared_topic(yours, theirs)
+    if topic:
+        return Reason(Kind.TOPIC, topic=topic)
+    return _own_phrase(mine, theirs.vector) or Reason(Kind.AS_A_WHOLE)
+
+
+def shared_topic(one: Side, other: Side) -> str:
+    """The slug of the listed topic that both are about, or an empty string. Reads no words, so it is safe for private texts."""
+
+    def strength(slug: str) -> float:
+        both_say_so = slug in one.spoken and slug in other.spoken
+        return float((one.shares[slug] * other.shares.get(slug, 0.0)) ** 0.5) + SPOKEN * both_say_so
+
+    best = min(one.shares, key=lambda slug: (-strength(slug), slug), default="")
+    return best if best and strength(best) >= SHARED else ""
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    words: list[str]
+    rows: Numbers
+    views: Numbers
+
+
+def _phrases(side: Side, cut: Cut, read: Read) -> _Phrases:
+    words = cut(side.quotable)
+    return _Phrases(words, *read(words))
+
+
+def _closest_pair(mine: _Phrases, other: _Phrases, my_whole: Numbers, their_whole: Numbers) -> Reason | None:
+    if not mine.words or not other.words:
+        return None
+    likeness = (mine.rows @ other.rows.T + mine.views @ other.views.T) / 2
+    telling = likeness + (mine.rows @ their_whole)[:, None] / 2 + (other.rows @ my_whole)[None] / 2
+    row, column = np.unravel_index(int(np.argmax(telling)), telling.shape)
+    if telling[row, column] < SIDE_BY_SIDE:
+        return None
+    yours, theirs = mine.words[int(row)], other.words[int(column)]
+    if yours.casefold() == theirs.casefold():
+        return Reason(Kind.SAME_WORDS, yours=yours)
+    return Reason(Kind.SIDE_BY_SIDE, yours=yours, theirs=theirs)
+
+
+def _own_phrase(mine: _Phrases, whole: Numbers) -> Reason | None:
+    if not mine.words:
+        return None
+    speaks = mine.rows @ whole
+    best = int(np.argmax(speaks))
+    return Reason(Kind.YOUR_WORDS, yours=mine.words[best]) if speaks[best] >= SPEAKS else None
