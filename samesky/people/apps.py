@@ -6,4 +6,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from samesky.people import access  # noqa: F401
+        from samesky.kit import shell, work
+        from samesky.people import access, limits, sessions  # noqa: F401
+
+        shell.looks.add(sessions.look_of)
+        work.register("people: forget old tries at doors", limits.forget_old)

@@ -3,8 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from samesky.people.forms.signing_in import SignInForm
+
 
 def sign_in_carrying(request: HttpRequest) -> HttpResponse:
     """The sign-in page, holding the words of a form whose session had lapsed, and where they were going."""
-    carried = {"words": request.POST.get("words", ""), "place": request.path}
-    return render(request, "people/sign_in.html", {"carried": carried}, status=401)
+    carried = {"carried_words": request.POST.get("words", ""), "carried_place": request.path}
+    return render(
+        request, "people/sign_in.html", {"form": SignInForm(initial=carried), "lapsed": True}, status=401
+    )

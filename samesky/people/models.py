@@ -129,7 +129,9 @@ class Block(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["by", "of"], name="people_one_block_per_pair"),
-            models.CheckConstraint(condition=~models.Q(by=models.F("of")), name="people_nobody_blocks_themselves"),
+            models.CheckConstraint(
+                condition=~models.Q(by=models.F("of")), name="people_nobody_blocks_themselves"
+            ),
         ]
 
 
@@ -143,7 +145,9 @@ class Mute(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["by", "of"], name="people_one_mute_per_pair"),
-            models.CheckConstraint(condition=~models.Q(by=models.F("of")), name="people_nobody_mutes_themselves"),
+            models.CheckConstraint(
+                condition=~models.Q(by=models.F("of")), name="people_nobody_mutes_themselves"
+            ),
         ]
 
 
@@ -173,3 +177,21 @@ class Leaving(models.Model):
     claimed_at = models.DateTimeField(null=True)
 
 
+class HostChoice(models.Model):
+    """One choice of the host's for this place (people.place)."""
+
+    name = models.CharField(primary_key=True, max_length=60)
+    value = models.CharField(max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=now)
+
+
+class Knock(models.Model):
+    """One try at a door that is counted (sign-in, join, way back). `key` is a keyed hash of an address or a pen name: neither is kept."""
+
+    door = models.CharField(max_length=20)
+    key = models.CharField(max_length=32)
+    at = models.DateTimeField(default=now, db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["door", "key", "at"], name="people_knocks")]

@@ -1,8 +1,11 @@
 """Reads about people, each starting from the person who asks."""
 
+import secrets
 from uuid import UUID
 
-from samesky.people.models import Block, Mute, Person
+from samesky.kit.text import name_key
+from samesky.people.core import names
+from samesky.people.models import Block, Mute, Once, Person
 
 
 def hidden_from(person: Person) -> set[UUID]:
@@ -23,4 +26,37 @@ def those_who_may_not_see(author_id: UUID, reader_ids: set[UUID]) -> set[UUID]:
 
 def are_apart(one: Person, other_id: UUID) -> bool:
     """Whether a block stands between the two, whoever made it."""
-    return Block.objects.filter(by=one, of_id=other_id).exists() or Block.objects.filter(by_id=other_id, of=one).exists()
+    return (
+        Block.objects.filter(by=one, of_id=other_id).exists()
+        or Block.objects.filter(by_id=other_id, of=one).exists()
+    )
+
+
+def is_taken(pen_name: str) -> bool:
+    """Whether somebody writes under this name, however it is spelled. Pen names are public, so anybody may ask."""
+    return Person.objects.filter(name_key=name_key(pen_name)).exists()
+
+
+def a_free_name_like(pen_name: str) -> str:
+    """A pen name close to this one that nobody has: one query. Falls back to a number by chance."""
+    close = list(names.others_like(pen_name))
+    taken = set(
+        Person.objects.filter(name_key__in=[name_key(name) for name in close]).values_list(
+            "name_key", flat=True
+        )
+    )
+    free = (name for name in close if name_key(name) not in taken)
+    return next(free, f"{pen_name[: names.LONGEST - 5]} {secrets.randbelow(9000) + 1000}")
+
+
+def hidden_pairs(reader_ids: set[UUID], author_ids: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Every (reader, author) of these for whom the author is hidden: blocked either way, or muted by the reader. One query."""
+    made = Block.objects.filter(by_id__in=reader_ids, of_id__in=author_ids).values_list("by_id", "of_id")
+    met = Block.objects.filter(of_id__in=reader_ids, by_id__in=author_ids).values_list("of_id", "by_id")
+    muted = Mute.objects.filter(by_id__in=reader_ids, of_id__in=author_ids).values_list("by_id", "of_id")
+    return set(made.union(met, muted))
+
+
+def was_sent(token: str, pen_name: str) -> bool:
+    """Whether a form with this token made the person of this name: a double tap. It proves nothing about who sends it now."""
+    return bool(token) and Once.objects.filter(token=token, person__name_key=name_key(pen_name)).exists()

@@ -1,0 +1,42 @@
+"""What makes a passphrase too easy: how short it is, and whether it is, in any thin disguise, one that everybody tries first."""
+
+import unicodedata
+from collections.abc import Container
+
+from samesky.kit.text import clean_line
+
+SHORTEST = 10
+LONGEST = 200
+
+# The letters people put digits and signs in place of.
+_DISGUISES = str.maketrans("0134578@$!", "oieastbasi")
+_RUNS = "abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm qwertzuiop azertyuiop"
+
+
+def normal(passphrase: str) -> str:
+    """The same passphrase from every keyboard: NFKC, no invisible characters, single spaces, none at the ends."""
+    return unicodedata.normalize("NFKC", clean_line(passphrase))
+
+
+def is_common(passphrase: str, common: Container[str], also: Container[str] = ()) -> bool:
+    """Whether this, or what is left of it without disguise, stands in `common` or `also`, repeats itself, or is a run of keys."""
+    return any(
+        bare in common or bare in also or _is_run(bare) for bare in _barer(normal(passphrase).casefold())
+    )
+
+
+def _barer(text: str) -> set[str]:
+    letters = "".join(sign for sign in text if sign.isalnum())
+    plain = "".join(sign for sign in text.translate(_DISGUISES) if sign.isalnum())
+    shapes = {text, letters, plain, letters.strip("0123456789"), _once(letters), _once(plain)}
+    return shapes | {_once(shape).strip("0123456789") for shape in shapes}
+
+
+def _once(text: str) -> str:
+    """`text` without its repetition: "abcabcabc" is "abc"."""
+    start = (text + text).find(text, 1)
+    return text[:start] if 0 < start < len(text) else text
+
+
+def _is_run(text: str) -> bool:
+    return len(text) < 2 or text in _RUNS or text[::-1] in _RUNS

@@ -1,0 +1,40 @@
+"""Ending sessions: of this request, of one device, of all others. Their open streams end within two seconds, everywhere."""
+
+from importlib import import_module
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest
+
+from samesky.live.revoking import revoke, session_mark
+from samesky.people.models import Person
+
+
+def end_session(request: HttpRequest) -> None:
+    """Sign this request's session out: its data, its row in the list, its streams. Does nothing for a visitor."""
+    key = request.session.session_key
+    if key and request.user.is_authenticated:
+        revoke(session_key_hash=session_mark(key))
+        UserSession.objects.filter(session_key=key).delete()
+    logout(request)
+
+
+def end_one(person: Person, session_id: int) -> bool:
+    """Sign one of the person's devices out; False when it is not theirs (or was ended already)."""
+    session = UserSession.objects.filter(user=person, pk=session_id).first()
+    if session:
+        _end(session)
+    return session is not None
+
+
+def end_others(person: Person, kept: str | None) -> None:
+    """Sign all of the person's devices out but the one with this session key (None: all of them)."""
+    for session in UserSession.objects.filter(user=person).exclude(session_key=kept or ""):
+        _end(session)
+
+
+def _end(session: UserSession) -> None:
+    import_module(settings.SESSION_ENGINE).SessionStore(session.session_key).delete()
+    revoke(session_key_hash=session_mark(session.session_key))
+    session.delete()
