@@ -11,10 +11,10 @@ HERE = Path(__file__).parent
 SERVED = HERE / "static" / "design"
 
 CSS = (
-    "tokens base layout skip header nav ground button avatar paper share reply me-too note field compose choices fold found "
+    "tokens base layout skip header nav banner ground button avatar paper share reply me-too note field compose choices fold found "
     "notice empty end dialog waits aside states print"
 ).split()
-JS = "exit once draft live".split()
+JS = "exit once draft fragments live".split()
 """In this order: leaving comes first, so that nothing that fails later can stop it."""
 
 

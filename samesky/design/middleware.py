@@ -17,7 +17,6 @@ POLICIES = (
 )
 NOT_NEEDED = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -1,12 +1,340 @@
 {
-// exit
+// Leave site: the page goes blank, a neutral page takes its place in the history, and the session ends meanwhile.
+// Shift three times does the same as the button. Never Escape: it closes dialogs and stops the next page loading.
+const door = document.querySelector("form[data-exit]");
+const SPAN = 1500; // milliseconds from the first press to the third
+let presses = [];
+
+function leave() {
+  document.body.replaceChildren();
+  document.title = "…";
+  forgetDraftsHere();
+  fetch(door.action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  location.replace(door.dataset.exit);
+}
+
+function forgetDraftsHere() {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft ")) localStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+function count(event) {
+  if (event.key !== "Shift") presses = [];
+  else if (!event.repeat) presses = [...presses.slice(-2), event.timeStamp];
+  if (presses.length === 3 && presses[2] - presses[0] <= SPAN) leave();
+}
+
+if (door) {
+  door.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keydown", count, true);
+}
 }
 {
-// once
+// A form is sent once, however often the button is tapped. The server's once-only token is the real guard;
+// this spares the waiting. The button stays as it is: a greyed button reads as "something is wrong".
+const AGAIN = 8000; // milliseconds after which a try that got no answer may be repeated
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-exit")) return;
+  if (form.dataset.sending) return event.preventDefault();
+  form.dataset.sending = "yes";
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => rest(form), AGAIN);
+});
+
+// Coming back with the back button finds the form as it was left, so it may be sent again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form[data-sending]").forEach(rest);
+});
+
+function rest(form) {
+  delete form.dataset.sending;
+  form.removeAttribute("aria-busy");
+}
 }
 {
-// draft
+// Keeps what somebody is writing: at the address in data-draft, a moment after they pause. When the network is away the words
+// stay in the box, and on the phone only where the phone is theirs alone. One line under the box says which of these is true.
+const PAUSE = 700; // milliseconds without a key
+const RETRY = 5000;
+const PHONE_IS_MINE = document.documentElement.dataset.phone === "mine";
+
+class Draft {
+  constructor(box) {
+    this.box = box;
+    this.says = box.form.querySelector("[data-draft-says]");
+    this.key = `draft ${box.dataset.draft}`;
+    this.kept = box.value;
+    this.comeBack();
+    box.addEventListener("input", () => this.later(PAUSE));
+    addEventListener("online", () => this.keep());
+    addEventListener("pagehide", () => this.keep(true));
+    document.addEventListener("visibilitychange", () => document.hidden && this.keep(true));
+    box.form.addEventListener("submit", () => this.sent());
+  }
+
+  later(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), wait);
+  }
+
+  async keep(leaving = false) {
+    clearTimeout(this.timer);
+    const words = this.box.value;
+    if (this.gone || words === this.kept) return;
+    if (!leaving) this.onPhone(words);
+    try {
+      const answer = await fetch(this.box.dataset.draft, { method: "POST", body: this.form(), keepalive: leaving });
+      if (answer.ok && !answer.redirected) this.isKept(words);
+      else if (answer.redirected || answer.status === 403) this.say("shut");
+      else throw new Error(`draft ${answer.status}`);
+    } catch {
+      this.say(PHONE_IS_MINE ? "phone" : "here");
+      this.later(RETRY);
+    }
+  }
+
+  form() {
+    const body = new FormData(this.box.form);
+    body.delete("once"); // belongs to sending the words, not to keeping them
+    return body;
+  }
+
+  isKept(words) {
+    this.kept = words;
+    this.onPhone("");
+    this.say(words ? "kept" : "");
+    if (this.box.value !== words) this.later(PAUSE);
+  }
+
+  sent() {
+    this.gone = true; // the words are on their way; a draft that arrives later must not bring them back
+    clearTimeout(this.timer);
+    setTimeout(() => (this.gone = false), 8000);
+  }
+
+  comeBack() {
+    const words = this.onPhone();
+    if (!words || words === this.box.value) return;
+    if (this.box.value) return this.onPhone(""); // the place has newer words
+    this.box.value = words;
+    this.say("back");
+    this.later(PAUSE);
+  }
+
+  // Reads without an argument; keeps words, and forgets with an empty text. On a shared phone it only ever forgets.
+  onPhone(words) {
+    try {
+      if (words === undefined) return PHONE_IS_MINE ? localStorage.getItem(this.key) : "";
+      if (words && PHONE_IS_MINE) localStorage.setItem(this.key, words);
+      else localStorage.removeItem(this.key);
+    } catch {
+      return ""; // the browser keeps nothing here, and the line under the box still says so truthfully
+    }
+  }
+
+  say(which) {
+    const text = which ? this.says?.dataset[which] : "";
+    if (this.says && this.says.textContent !== text) this.says.textContent = text ?? "";
+  }
+}
+
+document.querySelectorAll("textarea[data-draft]").forEach((box) => new Draft(box));
 }
 {
-// live
+// Fetches parts of the page again when told to look: [data-fragment=name][data-src=address]. Blocks, consent and content notes thus
+// apply to this reader at this moment. Nothing that somebody is writing in is taken away; what they opened stays open.
+const GATHER = 150; // milliseconds in which several changes become one look
+const SPREAD = 250; // and up to so much later, so that a room full of people does not ask in one breath
+const LATER = 15_000; // when somebody is writing in the part that changed
+const BOXES = "textarea, input:not([type=hidden]), select";
+const REACHED = "a, button, summary";
+const FRESH_EACH_TIME = "[name=once], [name=csrfmiddlewaretoken]";
+const tags = new WeakMap();
+const stale = new Set();
+let timer;
+
+document.addEventListener("look", ({ detail: name }) => {
+  const names = name ? [name] : [...places()].map((place) => place.dataset.fragment);
+  names.forEach((each) => stale.add(each));
+  clearTimeout(timer);
+  timer = setTimeout(refresh, GATHER + Math.random() * SPREAD);
+});
+
+function places() {
+  return document.querySelectorAll("[data-fragment][data-src]");
+}
+
+async function refresh() {
+  const wanted = [...places()].filter((place) => stale.has(place.dataset.fragment));
+  stale.clear();
+  const changed = await Promise.all(wanted.map(fetchInto));
+  const words = wanted.find((place, i) => changed[i] && place.dataset.announce)?.dataset.announce;
+  if (words) announce(words);
+}
+
+async function fetchInto(place) {
+  const headers = tags.has(place) ? { "If-None-Match": tags.get(place) } : {};
+  try {
+    const answer = await fetch(place.dataset.src, { headers, cache: "no-store" });
+    if (!answer.ok || answer.redirected) return false; // 304: nothing new; anything else: what is there stays
+    const { changed, waits } = swap(place, await answer.text());
+    const tag = answer.headers.get("ETag");
+    if (tag && !waits) tags.set(place, tag);
+    if (waits) setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
+    return changed;
+  } catch {
+    return false; // when the network is back, the stream tells again
+  }
+}
+
+// Children with an id are compared one by one; a part whose children have none is taken whole.
+function swap(place, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = [...template.content.childNodes];
+  const whole = place.cloneNode(false);
+  whole.append(template.content.cloneNode(true));
+  if (same(place, whole)) return {};
+  if (!fresh.some((node) => node.id) && isBusy(place)) return { changed: false, waits: true };
+  const pairs = fresh.map((node) => choose(node, node.id && document.getElementById(node.id), place));
+  const focus = focusIn(place);
+  arrange(place, pairs.map((pair) => pair.node));
+  focus();
+  const changed = pairs.some((pair) => pair.changed);
+  if (changed) window.htmx?.process(place);
+  return { changed, waits: pairs.some((pair) => pair.waits) };
+}
+
+function choose(node, old, place) {
+  if (!old || old.parentNode !== place) return { node, changed: node.nodeType === Node.ELEMENT_NODE };
+  if (same(old, node)) return { node: old };
+  if (isBusy(old)) return { node: old, waits: true };
+  keepOpen(old, node);
+  return { node, changed: true };
+}
+
+function same(one, other) {
+  return bare(one).isEqualNode(bare(other));
+}
+
+function bare(node) {
+  const copy = node.cloneNode(true);
+  copy.querySelectorAll(FRESH_EACH_TIME).forEach((box) => box.removeAttribute("value"));
+  copy.querySelectorAll("details").forEach((fold) => fold.removeAttribute("open"));
+  return copy;
+}
+
+function isBusy(part) {
+  return [...part.querySelectorAll(BOXES)].some((box) => box === document.activeElement || isWritten(box));
+}
+
+function isWritten(box) {
+  return box.matches("textarea, [type=text]") && box.value !== box.defaultValue;
+}
+
+function keepOpen(old, node) {
+  const folds = node.querySelectorAll("details");
+  old.querySelectorAll("details").forEach((fold, i) => folds[i]?.toggleAttribute("open", fold.open));
+}
+
+// Remembers which link or button has the focus, and gives it back to the one in the same place of the new part.
+function focusIn(place) {
+  const child = [...place.children].find((each) => each.contains(document.activeElement));
+  const index = child ? [...child.querySelectorAll(REACHED)].indexOf(document.activeElement) : -1;
+  return () => {
+    if (index < 0 || place.contains(document.activeElement)) return;
+    const now = child.id ? document.getElementById(child.id) : place;
+    now?.querySelectorAll(REACHED)[index]?.focus({ preventScroll: true });
+  };
+}
+
+// Moves only what must move: a node that stays where it is keeps its focus and its scroll place.
+function arrange(place, next) {
+  const staying = new Set(next);
+  [...place.childNodes].forEach((node) => staying.has(node) || node.remove());
+  next.forEach((node, i) => node === place.childNodes[i] || place.insertBefore(node, place.childNodes[i] ?? null));
+}
+
+function announce(words) {
+  const place = document.querySelector("[data-announce-here]");
+  place.textContent = "";
+  setTimeout(() => (place.textContent = words), 50); // screen readers speak a change, not a state
+}
+}
+{
+// The event stream of a page: <body data-live="/live/<room>" data-since="…">. It says only *that* something changed ("look" events
+// on the document, which fragments.js answers). It closes a minute after the tab was hidden, and catches up when it is seen again.
+const HIDDEN = 60_000;
+const AFRESH = 20_000; // before another try, when the stream was refused
+const room = document.body.dataset.live;
+let stream = null;
+let last = document.body.dataset.since;
+let over = false;
+let hiding;
+
+function open() {
+  if (stream || over || document.hidden) return;
+  stream = new EventSource(last ? `${room}?since=${encodeURIComponent(last)}` : room);
+  stream.onmessage = told;
+  stream.addEventListener("reset", reset);
+  stream.addEventListener("end", end);
+  stream.onerror = refused;
+}
+
+function close() {
+  stream?.close();
+  stream = null;
+}
+
+function told(event) {
+  last = event.lastEventId || last;
+  const what = JSON.parse(event.data);
+  document.dispatchEvent(new CustomEvent("told", { detail: what }));
+  if (what.fragment) look(what.fragment);
+}
+
+function reset(event) {
+  last = event.lastEventId || last;
+  look();
+}
+
+function end(event) {
+  over = JSON.parse(event.data || "{}").why === "over"; // the other reason: a newer page has the place; come back when this one is seen
+  close();
+}
+
+function refused() {
+  if (stream?.readyState !== EventSource.CLOSED) return; // the browser comes back by itself
+  close();
+  setTimeout(open, AFRESH * (1 + Math.random()));
+}
+
+function look(fragment) {
+  document.dispatchEvent(new CustomEvent("look", { detail: fragment }));
+}
+
+function seenAgain() {
+  if (stream) return;
+  open();
+  look();
+}
+
+if (room) {
+  open();
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => event.persisted && seenAgain());
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hiding);
+    if (document.hidden) hiding = setTimeout(close, HIDDEN);
+    else seenAgain();
+  });
+}
 }

@@ -1,0 +1,119 @@
+// Fetches parts of the page again when told to look: [data-fragment=name][data-src=address]. Blocks, consent and content notes thus
+// apply to this reader at this moment. Nothing that somebody is writing in is taken away; what they opened stays open.
+const GATHER = 150; // milliseconds in which several changes become one look
+const SPREAD = 250; // and up to so much later, so that a room full of people does not ask in one breath
+const LATER = 15_000; // when somebody is writing in the part that changed
+const BOXES = "textarea, input:not([type=hidden]), select";
+const REACHED = "a, button, summary";
+const FRESH_EACH_TIME = "[name=once], [name=csrfmiddlewaretoken]";
+const tags = new WeakMap();
+const stale = new Set();
+let timer;
+
+document.addEventListener("look", ({ detail: name }) => {
+  const names = name ? [name] : [...places()].map((place) => place.dataset.fragment);
+  names.forEach((each) => stale.add(each));
+  clearTimeout(timer);
+  timer = setTimeout(refresh, GATHER + Math.random() * SPREAD);
+});
+
+function places() {
+  return document.querySelectorAll("[data-fragment][data-src]");
+}
+
+async function refresh() {
+  const wanted = [...places()].filter((place) => stale.has(place.dataset.fragment));
+  stale.clear();
+  const changed = await Promise.all(wanted.map(fetchInto));
+  const words = wanted.find((place, i) => changed[i] && place.dataset.announce)?.dataset.announce;
+  if (words) announce(words);
+}
+
+async function fetchInto(place) {
+  const headers = tags.has(place) ? { "If-None-Match": tags.get(place) } : {};
+  try {
+    const answer = await fetch(place.dataset.src, { headers, cache: "no-store" });
+    if (!answer.ok || answer.redirected) return false; // 304: nothing new; anything else: what is there stays
+    const { changed, waits } = swap(place, await answer.text());
+    const tag = answer.headers.get("ETag");
+    if (tag && !waits) tags.set(place, tag);
+    if (waits) setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
+    return changed;
+  } catch {
+    return false; // when the network is back, the stream tells again
+  }
+}
+
+// Children with an id are compared one by one; a part whose children have none is taken whole.
+function swap(place, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = [...template.content.childNodes];
+  const whole = place.cloneNode(false);
+  whole.append(template.content.cloneNode(true));
+  if (same(place, whole)) return {};
+  if (!fresh.some((node) => node.id) && isBusy(place)) return { changed: false, waits: true };
+  const pairs = fresh.map((node) => choose(node, node.id && document.getElementById(node.id), place));
+  const focus = focusIn(place);
+  arrange(place, pairs.map((pair) => pair.node));
+  focus();
+  const changed = pairs.some((pair) => pair.changed);
+  if (changed) window.htmx?.process(place);
+  return { changed, waits: pairs.some((pair) => pair.waits) };
+}
+
+function choose(node, old, place) {
+  if (!old || old.parentNode !== place) return { node, changed: node.nodeType === Node.ELEMENT_NODE };
+  if (same(old, node)) return { node: old };
+  if (isBusy(old)) return { node: old, waits: true };
+  keepOpen(old, node);
+  return { node, changed: true };
+}
+
+function same(one, other) {
+  return bare(one).isEqualNode(bare(other));
+}
+
+function bare(node) {
+  const copy = node.cloneNode(true);
+  copy.querySelectorAll(FRESH_EACH_TIME).forEach((box) => box.removeAttribute("value"));
+  copy.querySelectorAll("details").forEach((fold) => fold.removeAttribute("open"));
+  return copy;
+}
+
+function isBusy(part) {
+  return [...part.querySelectorAll(BOXES)].some((box) => box === document.activeElement || isWritten(box));
+}
+
+function isWritten(box) {
+  return box.matches("textarea, [type=text]") && box.value !== box.defaultValue;
+}
+
+function keepOpen(old, node) {
+  const folds = node.querySelectorAll("details");
+  old.querySelectorAll("details").forEach((fold, i) => folds[i]?.toggleAttribute("open", fold.open));
+}
+
+// Remembers which link or button has the focus, and gives it back to the one in the same place of the new part.
+function focusIn(place) {
+  const child = [...place.children].find((each) => each.contains(document.activeElement));
+  const index = child ? [...child.querySelectorAll(REACHED)].indexOf(document.activeElement) : -1;
+  return () => {
+    if (index < 0 || place.contains(document.activeElement)) return;
+    const now = child.id ? document.getElementById(child.id) : place;
+    now?.querySelectorAll(REACHED)[index]?.focus({ preventScroll: true });
+  };
+}
+
+// Moves only what must move: a node that stays where it is keeps its focus and its scroll place.
+function arrange(place, next) {
+  const staying = new Set(next);
+  [...place.childNodes].forEach((node) => staying.has(node) || node.remove());
+  next.forEach((node, i) => node === place.childNodes[i] || place.insertBefore(node, place.childNodes[i] ?? null));
+}
+
+function announce(words) {
+  const place = document.querySelector("[data-announce-here]");
+  place.textContent = "";
+  setTimeout(() => (place.textContent = words), 50); // screen readers speak a change, not a state
+}
