@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,12 @@ def django_db_modify_db_settings() -> None:
             test["NAME"] = str(Path(os.environ["SAMESKY_DATA_DIR"]) / f"test-{alias}.sqlite3")
         else:
             test["NAME"] = f"test_{worker}_{alias}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet() -> None:
+    """How often somebody tried something is counted in the cache; no test pays for the one before it."""
+    cache.clear()
 
 
 @pytest.fixture

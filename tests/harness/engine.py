@@ -36,6 +36,7 @@ def _own_folder(kept_open: ExitStack) -> None:
         del os.environ[name]
     folder = Path(tempfile.mkdtemp(prefix="samesky-test-"))
     kept_open.callback(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "static").mkdir()
     os.environ["SAMESKY_DATA_DIR"] = str(folder)
     os.environ["SAMESKY_HOST_KEY"] = TEST_HOST_KEY
 
