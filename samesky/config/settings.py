@@ -22,10 +22,17 @@ HOST_KEY_FILE = DATA_DIR / "host.key"
 SAMESKY_PATTERNS: bool = OPTIONS["SAMESKY_PATTERNS"] or REHEARSAL
 RATE_LIMITS: bool = OPTIONS["SAMESKY_RATE_LIMITS"]
 
-ADDRESSES = [address.strip().rstrip("/") for address in OPTIONS["SAMESKY_ADDRESS"].split(",") if address.strip()]
+ADDRESSES = [
+    address.strip().rstrip("/") for address in OPTIONS["SAMESKY_ADDRESS"].split(",") if address.strip()
+]
 HTTPS = any(address.startswith("https://") for address in ADDRESSES)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(urlsplit(address).hostname or "" for address in ADDRESSES)]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *(urlsplit(address).hostname or "" for address in ADDRESSES),
+]
 CSRF_TRUSTED_ORIGINS = ADDRESSES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "session"
@@ -130,7 +137,12 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["samesky.config.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["samesky.people.backend.PenNameBackend"]
@@ -144,7 +156,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {"reauthenticate": "samesky.people.forms.again.PassphraseAgain"}
 # Ours count by address (people.limits); allauth is told no address, so its limits by address are off and those by account stay.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key", "reauthenticate": "20/10m/user"} if RATE_LIMITS else False
+ACCOUNT_RATE_LIMITS = (
+    {"login": None, "login_failed": "10/5m/key", "reauthenticate": "20/10m/user"} if RATE_LIMITS else False
+)
 MFA_ADAPTER = "samesky.people.second_factors.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -11,13 +11,15 @@ WHO = {
     "anyone": "signed in or not",
     "visitor": "only somebody who is not signed in",
     "member": "anybody signed in",
-    "group reader": "members of the group, or anybody signed in where the group is open",
+    "group reader": "anybody where the group is listed, else its members",
+    "group finder": "anybody signed in where the group is listed",
     "group member": "members of the group",
     "reader": "whoever may read the thing",
     "author": "whoever wrote the thing",
     "facilitator": "a facilitator of the group",
     "owner": "the person it belongs to",
-    "invited": "whoever holds the invitation",
+    "invited": "whoever holds the invitation, signed in or not",
+    "invited, signed in": "whoever holds the invitation and is signed in",
     "may make groups": "as the host has set",
     "moderator": "moderators and safeguarding leads",
     "lead": "safeguarding leads",
@@ -34,6 +36,9 @@ class Row:
     who: str
     carries: bool = False
 
+
+OPEN_TO_ALL = {"anyone", "group reader", "invited"}
+"""Words for which the gate does not ask who is there; the queries behind them do."""
 
 _rows: dict[tuple[str, str], Row] = {}
 

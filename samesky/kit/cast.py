@@ -16,14 +16,40 @@ class CastMember:
 
 
 CAST = (
-    CastMember("Amara", "member", (), ("caring-for-a-parent", "memory-loss", "sleep"), "I look after my mother. Some nights she does not know me."),
-    CastMember("Ben", "Amara's companion", (), ("caring-for-a-parent", "working-nights"), "My wife's mother lives with us. I work nights, so I get the mornings."),
-    CastMember("Chen", "peer supporter", (), ("caring-for-a-parent", "losing-someone"), "I cared for my mum for six years. She died two years ago."),
-    CastMember("Dara", "facilitator and keeper", (), ("caring-for-a-parent", "losing-someone"), "I cared for my father until the end."),
+    CastMember(
+        "Amara",
+        "member",
+        (),
+        ("caring-for-a-parent", "memory-loss", "sleep"),
+        "I look after my mother. Some nights she does not know me.",
+    ),
+    CastMember(
+        "Ben",
+        "Amara's companion",
+        (),
+        ("caring-for-a-parent", "working-nights"),
+        "My wife's mother lives with us. I work nights, so I get the mornings.",
+    ),
+    CastMember(
+        "Chen",
+        "peer supporter",
+        (),
+        ("caring-for-a-parent", "losing-someone"),
+        "I cared for my mum for six years. She died two years ago.",
+    ),
+    CastMember(
+        "Dara",
+        "facilitator and keeper",
+        (),
+        ("caring-for-a-parent", "losing-someone"),
+        "I cared for my father until the end.",
+    ),
     CastMember("Elif", "moderator", ("moderator",)),
     CastMember("Farid", "safeguarding lead", ("moderator", "lead")),
     CastMember("Grace", "host", ("host",)),
     CastMember("Hana", "newcomer", (), ("caring-for-a-parent",), "My dad is only at the beginning."),
-    CastMember("Ivo", "outsider", (), ("new-country",), "Two years here, and I still dream in the other language."),
+    CastMember(
+        "Ivo", "outsider", (), ("new-country",), "Two years here, and I still dream in the other language."
+    ),
     CastMember("Jules", "blocked by Amara", (), ("caring-for-a-parent",), "I looked after both my parents."),
 )

@@ -36,7 +36,11 @@ def name_key(pen_name: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", clean_line(pen_name)).casefold()
     folded = folded.translate(_LOOKS_LIKE)
-    return "".join(c for c in unicodedata.normalize("NFC", folded) if c.isalnum() or unicodedata.category(c) in {"Mn", "Mc"})
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFC", folded)
+        if c.isalnum() or unicodedata.category(c) in {"Mn", "Mc"}
+    )
 
 
 def first_words(text: str, most: int = 120) -> str:

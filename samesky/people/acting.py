@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 
 from samesky.people.models import Once, Person
 
@@ -56,3 +58,15 @@ def _claim(act: Act, token: str) -> None:
             Once.objects.create(token=token, person=act.person, result=act.result[:200])
     except IntegrityError:
         raise _Doubled from None
+
+
+def once_of(request: HttpRequest) -> str:
+    """The form's once-only token, bound to the address it was sent to, so that one page's buttons do not answer for each other."""
+    token = request.POST.get("once", "")
+    return sha256(f"{token}\n{request.path}".encode()).hexdigest()[:40] if token else ""
+
+
+def writer(request: HttpRequest) -> Person:
+    """The person who is signed in. Only for routes whose access row asks for one."""
+    assert isinstance(request.user, Person)
+    return request.user

@@ -32,7 +32,7 @@ class Gate:
             if others:
                 return HttpResponseNotAllowed(others)
             raise Http404
-        if row.who in {"anyone", "invited"}:
+        if row.who in access.OPEN_TO_ALL:
             return None
         if not request.user.is_authenticated:
             return None if row.who == "visitor" else _ask_to_sign_in(request, row)

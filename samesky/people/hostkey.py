@@ -50,9 +50,13 @@ def parse(text: str) -> HostKeys:
             name, encoded = line.split()
             key = base64.b64decode(encoded, validate=True)
         except (ValueError, binascii.Error):
-            raise HostKeyMissing("the host key cannot be read: each line is an id, a space, and base64") from None
+            raise HostKeyMissing(
+                "the host key cannot be read: each line is an id, a space, and base64"
+            ) from None
         if len(key) != SIZE or not 4 <= len(name) <= 16:
-            raise HostKeyMissing("the host key cannot be read: a key has 32 bytes and an id of 4 to 16 letters")
+            raise HostKeyMissing(
+                "the host key cannot be read: a key has 32 bytes and an id of 4 to 16 letters"
+            )
         pairs.append((name, key))
     if not pairs:
         raise HostKeyMissing("the host key is empty")

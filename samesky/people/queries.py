@@ -3,9 +3,12 @@
 import secrets
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.http import Http404
+
 from samesky.kit.text import name_key
 from samesky.people.core import names
-from samesky.people.models import Block, Mute, Once, Person
+from samesky.people.models import Block, Mute, Once, Person, Topic
 
 
 def hidden_from(person: Person) -> set[UUID]:
@@ -60,3 +63,33 @@ def hidden_pairs(reader_ids: set[UUID], author_ids: set[UUID]) -> set[tuple[UUID
 def was_sent(token: str, pen_name: str) -> bool:
     """Whether a form with this token made the person of this name: a double tap. It proves nothing about who sends it now."""
     return bool(token) and Once.objects.filter(token=token, person__name_key=name_key(pen_name)).exists()
+
+
+def person_for(reader: Person, other_id: UUID) -> Person:
+    """Somebody as the reader may see them. Raises Http404 for the unknown, and just so where a block stands between the two."""
+    other = Person.objects.filter(pk=other_id).first()
+    if other is None or (other != reader and are_apart(reader, other_id)):
+        raise Http404
+    return other
+
+
+def people_for(reader: Person) -> QuerySet[Person]:
+    """Everybody the reader may see: no block stands between them. Muted people are included."""
+    made = Block.objects.filter(by=reader).values("of_id")
+    met = Block.objects.filter(of=reader).values("by_id")
+    return Person.objects.exclude(pk__in=made).exclude(pk__in=met)
+
+
+def blocked_by(person: Person) -> list[Person]:
+    """Whom `person` blocked, by name."""
+    return sorted(Person.objects.filter(blocks_met__by=person), key=lambda other: other.name_key)
+
+
+def muted_by(person: Person) -> list[Person]:
+    """Whom `person` muted, by name."""
+    return sorted(Person.objects.filter(mutes_met__by=person), key=lambda other: other.name_key)
+
+
+def topics_to_choose() -> list[Topic]:
+    """The list of topics as the host keeps it, without the hidden ones."""
+    return list(Topic.objects.filter(hidden_at=None))

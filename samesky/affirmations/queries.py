@@ -1,0 +1,44 @@
+"""Affirmations as the two people they are between may read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from samesky.affirmations.models import Affirmation
+from samesky.people import sealing
+from samesky.people.models import Person
+
+
+@dataclass(frozen=True)
+class ShownAffirmation:
+    by: Person
+    words: str
+    at: datetime
+    thing_id: UUID
+    mine: bool
+
+
+def affirmations_for(
+    person: Person, kind: str, thing_ids: Iterable[UUID], hidden: set[UUID]
+) -> list[ShownAffirmation]:
+    """Those this person gave or received about these things, oldest first; none from people who are hidden from them."""
+    rows = Affirmation.objects.filter(Q(by=person) | Q(to=person), kind=kind, thing_id__in=list(thing_ids))
+    return _shown(person, list(rows.select_related("by").order_by("at")), hidden)
+
+
+def received_since(person: Person, since: datetime, hidden: set[UUID], most: int) -> list[Affirmation]:
+    """The newest given to this person, for /today."""
+    rows = Affirmation.objects.filter(to=person, at__gt=since).exclude(by_id__in=hidden)
+    return list(rows.select_related("by").order_by("-at")[:most])
+
+
+def _shown(person: Person, rows: list[Affirmation], hidden: set[UUID]) -> list[ShownAffirmation]:
+    rows = [row for row in rows if row.by_id not in hidden]
+    sealing.warm(rows, "words")
+    return [
+        ShownAffirmation(row.by, sealing.read(row, "words"), row.at, row.thing_id, row.by_id == person.id)
+        for row in rows
+    ]

@@ -1,0 +1,111 @@
+"""Which groups somebody may see, and what they are in them."""
+
+from hashlib import sha256
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from samesky.groups.models import AskedToLeave, Facilitation, Group, Invitation, JoinRequest, Membership
+from samesky.kit.clock import now
+from samesky.people.models import Person
+
+Asker = Person | AnonymousUser
+
+
+def listed_groups() -> list[Group]:
+    """Groups that anybody may know of, signed in or not."""
+    return list(Group.objects.exclude(joining=Group.Joining.INVITATION))
+
+
+def groups_of(person: Person) -> list[Group]:
+    return list(Group.objects.filter(memberships__person=person))
+
+
+def group_ids_of(person: Person) -> set[UUID]:
+    return set(Membership.objects.filter(person=person).values_list("group_id", flat=True))
+
+
+def is_member(asker: Asker, group: Group) -> bool:
+    return isinstance(asker, Person) and Membership.objects.filter(group=group, person=asker).exists()
+
+
+def is_facilitator(asker: Asker, group: Group) -> bool:
+    return isinstance(asker, Person) and Facilitation.objects.filter(group=group, person=asker).exists()
+
+
+def group_for(asker: Asker, slug: str) -> Group:
+    """The group, if `asker` may know of it. Raises Http404 otherwise, as for one that does not exist."""
+    group = Group.objects.filter(slug=slug).first()
+    if group is None or not (group.listed or is_member(asker, group)):
+        raise Http404
+    return group
+
+
+def group_of_member(person: Person, slug: str) -> Group:
+    """The group, if `person` is in it. Raises Http404."""
+    group = Group.objects.filter(slug=slug, memberships__person=person).first()
+    if group is None:
+        raise Http404
+    return group
+
+
+def group_of_facilitator(person: Person, slug: str) -> Group:
+    """The group, if `person` leads it. Raises Http404."""
+    group = Group.objects.filter(slug=slug, facilitations__person=person).first()
+    if group is None:
+        raise Http404
+    return group
+
+
+def facilitators(group: Group) -> list[Person]:
+    return sorted(Person.objects.filter(facilitations__group=group), key=lambda person: person.name_key)
+
+
+def members(group: Group) -> list[Person]:
+    """For facilitators: who is in the group."""
+    return sorted(Person.objects.filter(memberships__group=group), key=lambda person: person.name_key)
+
+
+def requests_to(group: Group) -> list[JoinRequest]:
+    return list(JoinRequest.objects.filter(group=group).select_related("person").order_by("at"))
+
+
+def has_asked(person: Person, group: Group) -> bool:
+    return JoinRequest.objects.filter(group=group, person=person).exists()
+
+
+def was_asked_to_leave(person: Person, group: Group) -> bool:
+    return AskedToLeave.objects.filter(group=group, person=person).exists()
+
+
+def hash_of(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def invitation_for(token: str) -> Invitation:
+    """The invitation that this link is, if it has not ended. Raises Http404."""
+    found = (
+        Invitation.objects.filter(token_hash=hash_of(token), ends_at__gt=now())
+        .select_related("group")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def are_together(one_id: UUID, other_id: UUID) -> bool:
+    """Whether the two share a group."""
+    mine = Membership.objects.filter(person_id=one_id).values("group_id")
+    return Membership.objects.filter(person_id=other_id, group_id__in=mine).exists()
+
+
+def may_make_groups(person: Person) -> bool:
+    """As the host has set: hosts, those who already lead a group, or every member."""
+    from samesky.groups.place import WHO_MAKES_GROUPS
+
+    who = WHO_MAKES_GROUPS.value()
+    if who == "members" or "host" in person.roles:
+        return True
+    return who == "facilitators" and Facilitation.objects.filter(person=person).exists()
