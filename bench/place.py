@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests.harness.ending import ends_with_us
+
 SAMESKY = Path(sys.executable).parent / "samesky"
 
 
@@ -30,7 +32,7 @@ class Place:
     @contextmanager
     def served(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         """The running server, once /healthz answers; ended at the end of the block."""
-        command = [str(SAMESKY), "serve", "--port", str(self.port), *words]
+        command = [*ends_with_us(), str(SAMESKY), "serve", "--port", str(self.port), *words]
         server = subprocess.Popen(command, env=self.env, stdout=subprocess.DEVNULL, start_new_session=True)
         try:
             self._wait(server)

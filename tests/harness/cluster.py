@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from tests.harness.ending import ends_with_us
+
 USER = "samesky"
 PREFIX = "sky-pg-"
 TEMPORARY = Path("/tmp")
@@ -69,16 +71,10 @@ def binaries() -> Path:
 
 def _as_postgres() -> list[str]:
     """PostgreSQL refuses root; and it is to end with us, even when we are killed."""
-    setpriv = shutil.which("setpriv")
+    words = ends_with_us("SIGQUIT")
     if os.geteuid() == 0:
-        return [
-            setpriv or "setpriv",
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--init-groups",
-            "--pdeathsig=SIGQUIT",
-        ]
-    return [setpriv, "--pdeathsig=SIGQUIT"] if setpriv else []
+        words = [*(words or ["setpriv"]), "--reuid=postgres", "--regid=postgres", "--init-groups"]
+    return words
 
 
 def _sweep() -> None:

@@ -12,12 +12,25 @@ from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.harness.cluster import NoPostgreSQL, cluster
 
 TEST_HOST_KEY = "test " + base64.b64encode(b"opens the words of the cast only").decode()
 KEPT = {"SAMESKY_DATABASE_URL", "SAMESKY_KEYS_URL", "SAMESKY_BUS_URL"}
+
+# Machines are slow and shared: time says nothing about a property..
+for name, examples in (("short", 50), ("long", 1000)):
+    hypothesis.settings.register_profile(
+        name,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[
+            hypothesis.HealthCheck.too_slow,
+            hypothesis.HealthCheck.function_scoped_fixture,
+        ],
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,6 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Argon2 is slow on purpose; the suite signs in thousands of times.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    hypothesis.settings.load_profile("long" if config.getoption("--long") else "short")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.harness.cluster import Cluster
+from tests.harness.ending import ends_with_us
 
 SAMESKY = Path(sys.executable).parent / "samesky"
 
@@ -47,7 +48,7 @@ class Site:
         port = int(self.url.rsplit(":", 1)[1]) if not self.servers else free_port()
         with (self.folder / f"serve-{len(self.servers)}.log").open("wb") as out:
             server = subprocess.Popen(
-                [SAMESKY, "serve", "--port", str(port), *words],
+                [*ends_with_us(), str(SAMESKY), "serve", "--port", str(port), *words],
                 env=self.env,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
