@@ -59,7 +59,7 @@ def main() -> None:
             f"{name}_bias": areas.bias.astype(np.float16),
         }
     OUT.parent.mkdir(exist_ok=True)
-    np.savez_compressed(OUT, **found)
+    np.savez_compressed(OUT, allow_pickle=False, **found)
     print(f"{OUT.name}: {OUT.stat().st_size // 1024} kB")
 
 

@@ -3,7 +3,7 @@
 Holds only what anybody may read signed out, never a word of a person who asks.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -29,16 +29,16 @@ class Public:
 
 
 class Index:
-    """The public items of a registry. Many threads may ask; one rebuilds, the others wait for it."""
+    """The public items of some sources. Many threads may ask; one rebuilds, the others wait for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Iterable[PublicSource]) -> None:
+        self._sources = sources
         self._lock = Lock()
         self._built: Public | None = None
-        self._rows: dict[str, Vector] = {}
 
     def now(self) -> Public:
         """What is public now. Costs one cheap question to each source while nothing changed."""
-        sources = tuple(public_sources)
+        sources = tuple(self._sources)
         stamp = tuple((source.name, source.version()) for source in sources)
         built = self._built
         if built is not None and built.stamp == stamp:
@@ -49,26 +49,25 @@ class Index:
             return self._built
 
     def _build(self, stamp: Stamp, sources: tuple[PublicSource, ...]) -> Public:
+        """Texts that did not change keep their vector."""
         items = {f"{source.name}:{item.id}": item for source in sources for item in source.items()}
         if not items:
             return Public(stamp, {}, empty())
-        self._rows = {text: self._row(text) for text in {_words(item) for item in items.values()}}
-        rows: Numbers = np.stack([self._rows[_words(item)] for item in items.values()])
-        return Public(stamp, items, shown([_item(address, item) for address, item in items.items()], rows))
-
-    def _row(self, text: str) -> Vector:
-        """Texts that did not change keep their vector; texts that are gone are forgotten with the next build."""
-        known = self._rows.get(text)
-        return vector(text) if known is None else known
+        before = self._built.things if self._built is not None else empty()
+        known = {item.quotable: row for item, row in zip(before.shelf.items, before.rows, strict=True)}
+        made = [_item(address, item) for address, item in items.items()]
+        rows: Numbers = np.stack([_row(item.quotable, known) for item in made])
+        return Public(stamp, items, shown(made, rows))
 
 
-def _words(item: PublicItem) -> str:
-    return f"{item.title}. {item.text}"
+def _row(text: str, known: Mapping[str, Vector]) -> Vector:
+    row = known.get(text)
+    return vector(text) if row is None else row
 
 
 def _item(address: str, item: PublicItem) -> Item:
-    named = looking().glossary.named_in(_words(item))
-    return Item(address, f"{item.title}\n{item.text}", frozenset(item.topics), named, item.language)
+    words = f"{item.title}\n{item.text}"
+    return Item(address, words, frozenset(item.topics), looking().named_in(words), item.language)
 
 
-public = Index()
+public = Index(public_sources)

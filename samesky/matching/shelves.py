@@ -9,7 +9,6 @@ from samesky.matching.core.lens import Numbers
 from samesky.matching.core.ranking import FLOOR, Item, Match, Near, Rules, Shelf, Wanted, nearest
 from samesky.matching.core.reasons import Kind, Reason, Side, reason_for
 from samesky.matching.through import Looking, looking
-from samesky.meaning.phrases import phrases
 from samesky.meaning.vectors import Vector, vector
 
 
@@ -21,7 +20,8 @@ class Shown:
     rows: Numbers
 
     def row_of(self, item_id: str) -> Vector:
-        return self.rows[self.places[item_id]]
+        row: Vector = self.rows[self.places[item_id]]
+        return row
 
     @property
     def places(self) -> dict[str, int]:
@@ -60,7 +60,7 @@ def _with_reason(near: Near, yours: Side, things: Shown, by: Looking) -> Match:
     if near.closeness < FLOOR:
         return Match(near.item.id, near.closeness, Reason(Kind.NOT_CLOSE))
     theirs = by.side(things.row_of(near.item.id), near.item.quotable, near.item.named | near.item.topics)
-    return Match(near.item.id, near.closeness, reason_for(yours, theirs, phrases, by.read))
+    return Match(near.item.id, near.closeness, reason_for(yours, theirs))
 
 
 def empty() -> Shown:

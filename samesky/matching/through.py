@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from samesky.matching.core.lens import Areas, Lens, Numbers
-from samesky.matching.core.reasons import Side
+from samesky.matching.core.reasons import Phrases, Side
 from samesky.matching.core.topics import Glossary, Topic
+from samesky.meaning.phrases import phrases
 from samesky.meaning.vectors import Vector, from_bytes, unit, vector, vectors
 
 HERE = Path(__file__).parent
@@ -27,17 +28,16 @@ class Looking:
     def views(self, rows: Numbers) -> Numbers:
         return self.lens.views(rows)
 
-    def read(self, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
-        """The vectors of some texts, and their views."""
-        rows = vectors(texts)
-        return rows, self.views(rows)
-
     def side(self, row: Numbers, quotable: str, spoken: frozenset[str]) -> Side:
-        """One text, ready to be given a reason: `quotable` is what of it may be shown."""
+        """One text, ready to be given a reason: `quotable` is what of it may be shown, maybe nothing."""
         shares = self.lens.topic_shares(row[None])[0]
-        return Side(
-            quotable, row, {t.slug: float(s) for t, s in zip(self.topics, shares, strict=True)}, spoken
-        )
+        by_slug = {topic.slug: float(share) for topic, share in zip(self.topics, shares, strict=True)}
+        return Side(self._phrases(quotable), row, by_slug, spoken)
+
+    def _phrases(self, quotable: str) -> Phrases:
+        words = tuple(phrases(quotable))
+        rows = vectors(words)
+        return Phrases(words, rows, self.views(rows))
 
     def named_in(self, words: str | bytes) -> frozenset[str]:
         """Topics that a text names; a vector names none."""

@@ -37,14 +37,17 @@ class Lens:
 
     def views(self, vectors: Numbers) -> Numbers:
         """One unit row for each row of `vectors`; a row of zeros (a text without words) stays zeros, close to nothing."""
-        parts = [vectors]
-        parts += [
-            AREAS_WEIGHT / len(self.areas) ** 0.5 * np.sqrt(area.shares(vectors)) for area in self.areas
-        ]
+        parts = [vectors, *self._areas(vectors)]
         if len(self.topics):
-            parts.append(TOPICS_WEIGHT * np.sqrt(self.topic_shares(vectors)))
+            parts.append(np.float32(TOPICS_WEIGHT) * np.sqrt(self.topic_shares(vectors)))
         wide = np.hstack(parts) * vectors.any(axis=1, keepdims=True)
-        return (wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+        lengths = np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-9)
+        views: Numbers = (wide / lengths).astype(np.float32)
+        return views
+
+    def _areas(self, vectors: Numbers) -> list[Numbers]:
+        weight = np.float32(AREAS_WEIGHT / max(len(self.areas), 1) ** 0.5)
+        return [weight * np.sqrt(area.shares(vectors)) for area in self.areas]
 
     def topic_shares(self, vectors: Numbers) -> Numbers:
         """How near each text lies to each listed topic, as shares that add up to one."""
@@ -52,5 +55,8 @@ class Lens:
 
 
 def _shares(scores: Numbers) -> Numbers:
+    if not scores.size:
+        return scores
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    shares: Numbers = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares

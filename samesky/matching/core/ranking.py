@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from samesky.matching.core.lens import Numbers
 from samesky.matching.core.reasons import Reason
@@ -95,14 +96,20 @@ def nearest(wanted: Wanted, shelf: Shelf, rules: Rules, most: int, floor: float 
     """The `most` closest items that the rules allow and that reach `floor`; ties in the order of their ids."""
     if most < 1 or not shelf.items:
         return []
-    rough = shelf.views @ wanted.view + _bonus(wanted, shelf.items)
-    allowed = np.fromiter((rules.allow(item) for item in shelf.items), dtype=bool, count=len(shelf.items))
+    allowed = _allowed(shelf.items, rules)
+    rough = np.clip(shelf.views @ wanted.view + _bonus(wanted, shelf.items), 0.0, 1.0)
     rough[~allowed] = -1.0
     last = np.partition(rough, -most)[-most] if most < len(rough) else -1.0
     places = np.flatnonzero(allowed & (rough >= max(float(last), floor) - _HAIR))
-    found = [Near(shelf.items[place], _closeness(wanted, shelf, place)) for place in places]
+    found = [Near(shelf.items[place], _closeness(wanted, shelf, int(place))) for place in places]
     found = [near for near in found if near.closeness >= floor]
     return sorted(found, key=lambda near: (-near.closeness, near.item.id))[:most]
+
+
+def _allowed(items: Sequence[Item], rules: Rules) -> npt.NDArray[np.bool_]:
+    if not rules.avoid and not rules.languages:
+        return np.ones(len(items), dtype=np.bool_)
+    return np.fromiter((rules.allow(item) for item in items), dtype=np.bool_, count=len(items))
 
 
 def _bonus(wanted: Wanted, items: Sequence[Item]) -> Numbers:

@@ -1,6 +1,6 @@
 """Why something is suggested. A reason quotes only the reader's own words and what the reader may read; else it names a listed topic."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -8,10 +8,6 @@ from typing import Final
 import numpy as np
 
 from samesky.matching.core.lens import Numbers
-
-Cut = Callable[[str], list[str]]
-Read = Callable[[Sequence[str]], tuple[Numbers, Numbers]]
-"""Gives the vectors and the views of some texts, a row each."""
 
 SIDE_BY_SIDE: Final = 0.85
 """Two phrases are put side by side when their likeness and what each has of the other whole text add up to this. Set by reading pairs
@@ -46,25 +42,33 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the two texts: its words as far as they may be quoted, its vector, how much each topic has of it, topics it names or chose."""
+class Phrases:
+    """What may be quoted of a text, maybe nothing, with the vector and the view of each phrase, row by row."""
 
-    quotable: str
+    words: tuple[str, ...]
+    rows: Numbers
+    views: Numbers
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two texts: its phrases as far as they may be quoted, its vector, each topic's share of it, topics it names or chose."""
+
+    phrases: Phrases
     vector: Numbers
     shares: Mapping[str, float]
     spoken: frozenset[str]
 
 
-def reason_for(yours: Side, theirs: Side, cut: Cut, read: Read) -> Reason:
+def reason_for(yours: Side, theirs: Side) -> Reason:
     """The most telling true reason: two phrases side by side, a shared topic, the reader's own phrase, or only the whole."""
-    mine, other = _phrases(yours, cut, read), _phrases(theirs, cut, read)
-    pair = _closest_pair(mine, other, yours.vector, theirs.vector)
+    pair = _closest_pair(yours, theirs)
     if pair is not None:
         return pair
     topic = shared_topic(yours, theirs)
     if topic:
         return Reason(Kind.TOPIC, topic=topic)
-    return _own_phrase(mine, theirs.vector) or Reason(Kind.AS_A_WHOLE)
+    return _own_phrase(yours.phrases, theirs.vector) or Reason(Kind.AS_A_WHOLE)
 
 
 def shared_topic(one: Side, other: Side) -> str:
@@ -78,33 +82,22 @@ def shared_topic(one: Side, other: Side) -> str:
     return best if best and strength(best) >= SHARED else ""
 
 
-@dataclass(frozen=True)
-class _Phrases:
-    words: list[str]
-    rows: Numbers
-    views: Numbers
-
-
-def _phrases(side: Side, cut: Cut, read: Read) -> _Phrases:
-    words = cut(side.quotable)
-    return _Phrases(words, *read(words))
-
-
-def _closest_pair(mine: _Phrases, other: _Phrases, my_whole: Numbers, their_whole: Numbers) -> Reason | None:
+def _closest_pair(yours: Side, theirs: Side) -> Reason | None:
+    mine, other = yours.phrases, theirs.phrases
     if not mine.words or not other.words:
         return None
     likeness = (mine.rows @ other.rows.T + mine.views @ other.views.T) / 2
-    telling = likeness + (mine.rows @ their_whole)[:, None] / 2 + (other.rows @ my_whole)[None] / 2
+    telling = likeness + (mine.rows @ theirs.vector)[:, None] / 2 + (other.rows @ yours.vector)[None] / 2
     row, column = np.unravel_index(int(np.argmax(telling)), telling.shape)
     if telling[row, column] < SIDE_BY_SIDE:
         return None
-    yours, theirs = mine.words[int(row)], other.words[int(column)]
-    if yours.casefold() == theirs.casefold():
-        return Reason(Kind.SAME_WORDS, yours=yours)
-    return Reason(Kind.SIDE_BY_SIDE, yours=yours, theirs=theirs)
+    one, two = mine.words[int(row)], other.words[int(column)]
+    if one.casefold() == two.casefold():
+        return Reason(Kind.SAME_WORDS, yours=one)
+    return Reason(Kind.SIDE_BY_SIDE, yours=one, theirs=two)
 
 
-def _own_phrase(mine: _Phrases, whole: Numbers) -> Reason | None:
+def _own_phrase(mine: Phrases, whole: Numbers) -> Reason | None:
     if not mine.words:
         return None
     speaks = mine.rows @ whole
