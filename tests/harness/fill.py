@@ -8,10 +8,9 @@ def main() -> None:
     from samesky.config.cli import prepare
 
     prepare("serve")
-    from django.core.management import call_command
+    from samesky.config.ready import migrate
 
-    call_command("migrate", verbosity=0)
-    call_command("migrate", verbosity=0, database="keys")
+    migrate()
     from samesky.kit.cast import CAST, PASSPHRASE
     from samesky.people.models import Person
     from tests.harness.people import arrive
