@@ -59,7 +59,10 @@ def change_group(person: Person, group: Group, card: Card, joining: str, *, once
 
 
 def join(person: Person, group: Group, *, once: str = "", invitation: Invitation | None = None) -> None:
-    """Come in, having accepted the agreements. Raises NotYours where joining goes by request or invitation, or after being asked to leave."""
+    """Come in, having accepted the agreements.
+
+    Raises NotYours where joining goes by request or invitation, and after being asked to leave.
+    """
     invited = invitation is not None and invitation.group_id == group.id and invitation.ends_at > now()
     if was_asked_to_leave(person, group) or not (group.joining == Group.Joining.OPEN or invited):
         raise NotYours
@@ -98,7 +101,7 @@ def ask_to_join(person: Person, group: Group, words: str, *, once: str = "") -> 
         sealing.put(request, "words", words, key=person.key_id)
         request.save()
         for facilitator in Facilitation.objects.filter(group=group):
-            journal.tell(f"person:{facilitator.person_id}", "asked", payload={"fragment": "asked"})
+            journal.tell(f"person:{facilitator.person_id}", "asked", by=person.id, fragment="asked")
 
 
 def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool, once: str = "") -> None:
@@ -111,7 +114,7 @@ def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool,
             return
         if yes:
             Membership.objects.get_or_create(group=group, person_id=request.person_id)
-            journal.tell(f"person:{request.person_id}", "let-in", payload={"fragment": "groups"})
+            journal.tell(f"person:{request.person_id}", "let-in", fragment="groups")
         request.delete()
 
 

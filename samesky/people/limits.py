@@ -46,6 +46,7 @@ LIMITS = {
         Limit("way-back:name", 20, 60, by_address=False, by_name=True),
     ),
     "passkey": (Limit("passkey:address", 60, 10),),
+    "start": (Limit("start:address", 60, 10),),
     "email": (Limit("email:both", 3, 60, by_name=True), Limit("email:address", 20, 60)),
 }
 

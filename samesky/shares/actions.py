@@ -9,7 +9,7 @@ from samesky.live import journal
 from samesky.people import sealing
 from samesky.people.acting import acting
 from samesky.people.models import Person
-from samesky.shares.models import BeenThere, Draft, NotNow, Reply, Share
+from samesky.shares.models import BeenThere, Draft, NotNow, Reading, Reply, Share
 from samesky.shares.vectors import put_vector
 
 LONGEST_SHARE = 10_000
@@ -138,9 +138,15 @@ def not_now(person: Person, share: Share, *, once: str = "") -> None:
     """Do not suggest this share to me again. Nobody is told."""
     with acting(person, once) as act:
         act.result = "/today"
-        _, fresh = NotNow.objects.get_or_create(share=share, person=person)
-        if fresh:
-            journal.tell(f"person:{person.id}", "not-now", by=person.id, fragment="waiting")
+        NotNow.objects.get_or_create(share=share, person=person)
+
+
+def set_answers_aside(person: Person, *, once: str = "") -> None:
+    """I have read what was answered: /today begins anew from now."""
+    with acting(person, once) as act:
+        act.result = "/today"
+        Reading.objects.update_or_create(person=person, defaults={"until": now()})
+        journal.tell(f"person:{person.id}", "set-aside", by=person.id, fragment="answers")
 
 
 def keep_draft(person: Person, place: str, words: str) -> None:

@@ -41,7 +41,8 @@ class Place:
 
 
 def draft_for(request: HttpRequest, place: Place) -> Draft | None:
-    return draft_in(writer(request), place.name)
+    """The draft for this place, else the words somebody came with."""
+    return draft_in(writer(request), place.name, "first")
 
 
 def compose_context(place: Place, draft: Draft | None, form: ShareForm | None = None) -> dict[str, object]:

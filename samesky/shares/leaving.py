@@ -9,9 +9,16 @@ from samesky.people import sealing
 from samesky.people.models import Person
 from samesky.people.placekey import place_key
 from samesky.shares.actions import take_words_away
-from samesky.shares.models import BeenThere, Draft, NotNow, Reply, Share
+from samesky.shares.models import BeenThere, Draft, NotNow, Reading, Reply, Share
 
-LABELS = ("shares.Share", "shares.Reply", "shares.BeenThere", "shares.NotNow", "shares.Draft")
+LABELS = (
+    "shares.Share",
+    "shares.Reply",
+    "shares.BeenThere",
+    "shares.NotNow",
+    "shares.Draft",
+    "shares.Reading",
+)
 
 
 def erase(person_id: UUID) -> None:
@@ -44,7 +51,7 @@ def make_nobodys(person_id: UUID) -> None:
 
 
 def _let_small_things_go(person_id: UUID) -> None:
-    for model in (BeenThere, NotNow, Draft):
+    for model in (BeenThere, NotNow, Draft, Reading):
         model.objects.filter(person_id=person_id).delete()
 
 

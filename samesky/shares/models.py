@@ -1,4 +1,7 @@
-"""Shares, replies, "been there", and the drafts of both. Words are sealed under their author's key, or the group's once they are nobody's."""
+"""Shares, replies, "been there", and the drafts of both.
+
+Words are sealed under their author's key, or the group's once they are nobody's.
+"""
 
 from uuid import UUID
 
@@ -107,6 +110,13 @@ class NotNow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["share", "person"], name="shares_not_now_once")]
+
+
+class Reading(models.Model):
+    """Until when somebody has read what was answered to them; private, and only for their own /today."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    until = models.DateTimeField()
 
 
 class Draft(models.Model):

@@ -14,36 +14,35 @@ FOR_TWO = {"been-there"}
 """Only the author of the share and whoever did it see a difference."""
 
 
+def who_may_be_in(room: str, person_ids: set[UUID]) -> set[UUID]:
+    """Of these people, the group's members; in the room of all members, everybody who has an account."""
+    kind, _, group_id = room.partition(":")
+    if kind == "members":
+        return (
+            set(Person.objects.filter(id__in=person_ids).values_list("id", flat=True))
+            if group_id == "all"
+            else set()
+        )
+    try:
+        group = UUID(group_id)
+    except ValueError:
+        return set()
+    members = Membership.objects.filter(group_id=group, person_id__in=person_ids)
+    return set(members.values_list("person_id", flat=True))
+
+
 class PlaceRoom:
     """A group's page ("group:<id>"), or the page of shares to all members ("members:all")."""
 
     def may_listen(self, person_id: UUID, room: str) -> bool:
-        return bool(self._who_may(room, {person_id}))
+        return bool(who_may_be_in(room, {person_id}))
 
     def concerned(self, event: Told, person_ids: set[UUID]) -> set[UUID]:
-        here = self._who_may(event.room, person_ids)
+        here = who_may_be_in(event.room, person_ids)
         if event.kind == "gone":
             return _who_had_it_on_the_page(event, here)
         share = _share_in(event)
         return _who_see(event, share, here) if event.fragment else here
-
-    def _who_may(self, room: str, person_ids: set[UUID]) -> set[UUID]:
-        kind, _, group_id = room.partition(":")
-        if kind == "members":
-            return (
-                set(Person.objects.filter(id__in=person_ids).values_list("id", flat=True))
-                if group_id == "all"
-                else set()
-            )
-        try:
-            group = UUID(group_id)
-        except ValueError:
-            return set()
-        return set(
-            Membership.objects.filter(group_id=group, person_id__in=person_ids).values_list(
-                "person_id", flat=True
-            )
-        )
 
 
 class ShareRoom:
@@ -64,7 +63,7 @@ class ShareRoom:
         share = _share_named(room.partition(":")[2])
         if share is None:
             return set()
-        may = PlaceRoom()._who_may(share.place_room, person_ids)
+        may = who_may_be_in(share.place_room, person_ids)
         return _not_hidden(share.author_id, may)
 
 

@@ -23,7 +23,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token (an old tab): its words are shown back in a box, so that nothing is lost."""
-    context = {"words": request.POST.get("words", ""), "place": request.path}
+    post = request.POST
+    context = {"words": post.get("words", ""), "wants": post.get("wants", ""), "note": post.get("note", "")}
+    context["place"] = request.path
     return render(request, "web/errors/form_expired.html", context, status=403)
 
 

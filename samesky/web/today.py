@@ -1,0 +1,110 @@
+"""/today: what waits for one person. It ends, and says so."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samesky.groups.cards import card_of, with_cards
+from samesky.groups.models import Facilitation, Group, JoinRequest
+from samesky.groups.queries import groups_of
+from samesky.kit.clock import now
+from samesky.live.address import live_address
+from samesky.matching.nearness import Nearness, order_by_nearness
+from samesky.meaning.vectors import MODEL_ID
+from samesky.people.acting import once_of, writer
+from samesky.people.experience import own_words_of, topics_of, vector_of
+from samesky.people.models import Person, Topic
+from samesky.shares.actions import set_answers_aside
+from samesky.shares.pages import fragment
+from samesky.shares.today import Waiting, answers_to, thanks_to, waiting_for
+
+SIT_WITH = 3
+MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
+
+
+@dataclass(frozen=True)
+class CouldSitWith:
+    """Somebody I could answer, and why me."""
+
+    waiting: Waiting
+    reason: str
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """Answers to me, people I could sit with, my groups."""
+    person = writer(request)
+    live = live_address(f"person:{person.id}", person.id)
+    context = {
+        "greeting": _greeting(person),
+        "sit_with": people_i_could_sit_with(person),
+        "mine": with_cards(groups_of(person)),
+        "live": live,
+        **_answers(person),
+        **_asked(person),
+    }
+    return render(request, "web/today.html", context)
+
+
+def answers(request: HttpRequest) -> HttpResponse:
+    """The fragment of answers to me. POST: I have read them."""
+    if request.method == "POST":
+        set_answers_aside(writer(request), once=once_of(request))
+        return redirect("web:today")
+    return fragment(request, "web/today_answers.html", dict(_answers(writer(request))))
+
+
+def asked(request: HttpRequest) -> HttpResponse:
+    """The fragment of people who ask to come into groups I lead."""
+    return fragment(request, "web/today_asked.html", dict(_asked(writer(request))))
+
+
+def my_groups(request: HttpRequest) -> HttpResponse:
+    """The fragment of my groups."""
+    return fragment(request, "web/today_groups.html", {"mine": with_cards(groups_of(writer(request)))})
+
+
+def _answers(person: Person) -> dict[str, object]:
+    return {"answered": answers_to(person), "thanks": thanks_to(person)}
+
+
+def _asked(person: Person) -> dict[str, object]:
+    leading = Facilitation.objects.filter(person=person).values("group")
+    ids = JoinRequest.objects.filter(group__in=leading).values("group")
+    return {"asked": [(group, card_of(group)) for group in Group.objects.filter(id__in=ids)]}
+
+
+def people_i_could_sit_with(person: Person) -> list[CouldSitWith]:
+    """At most three shares that look for an answer and lie nearest to what this person has told of themselves."""
+    waiting = waiting_for(person)
+    ordered = order_by_nearness(_mine(person), [(each, each.vector) for each in waiting if each.vector])
+    ordered.sort(key=lambda near: (near.id.answers, -near.closeness))
+    return [CouldSitWith(near.id, _reason(near)) for near in ordered[:SIT_WITH]]
+
+
+def _mine(person: Person) -> list[str | bytes]:
+    words = own_words_of(person, person)
+    told: list[str | bytes] = [vector_of(person, MODEL_ID) or words] if words else []
+    names = Topic.objects.filter(slug__in=topics_of(person, person)).values_list("name", flat=True)
+    return [*told, *names]
+
+
+def _reason(near: Nearness[Waiting]) -> str:
+    if near.topic_name:
+        return _("Why you: this is near to %(topic)s, which you know.") % {"topic": near.topic_name.lower()}
+    return _("They look for somebody who listens. A few words are enough.")
+
+
+def _greeting(person: Person) -> str:
+    hour = timezone.localtime(now()).hour
+    if MORNING <= hour < AFTERNOON:
+        said = _("Good morning, %(name)s")
+    elif AFTERNOON <= hour < EVENING:
+        said = _("Good afternoon, %(name)s")
+    elif EVENING <= hour < NIGHT:
+        said = _("Good evening, %(name)s")
+    else:
+        said = _("It is late, %(name)s")
+    return said % {"name": person.pen_name}
