@@ -68,11 +68,18 @@ def _ranked(args: argparse.Namespace) -> list[dict[str, Any]]:
 
 
 def _in_public(text: str, most: int) -> list[dict[str, Any]]:
+    from django.db import DatabaseError
+
     from samesky.matching.core.ranking import Rules
     from samesky.matching.index import public
     from samesky.matching.shelves import rank
 
-    now = public.now()
+    try:
+        now = public.now()
+    except DatabaseError as error:
+        raise CannotMatch(
+            "the public things of this place cannot be read; has it been started once?"
+        ) from error
     return _told(rank(text, now.things, Rules(), most), {address: address for address in now.items})
 
 

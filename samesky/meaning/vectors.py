@@ -1,7 +1,7 @@
 """A text as 256 numbers, so that texts that mean something alike lie close together. Runs here; no text leaves the machine.
 
 The weights and the tokenizer come from the installed wordllama package, whose own code is never imported: it brings an HTTP client and
-costs 60 MB more (docs/decisions/local-vectors.md). Nothing a person wrote is kept: the tokenizer's memory of past texts is switched off.
+costs 60 MB more (docs/decisions/0006-local-vectors.md). Nothing a person wrote is kept: the tokenizer's memory of past texts is switched off.
 """
 
 import json

@@ -32,7 +32,7 @@ class Rules:
 
     def allow(self, item: "Item") -> bool:
         """Whether `item` may be shown: neither listed under nor naming a topic to avoid, and in a language they read."""
-        if self.avoid and not self.avoid.isdisjoint(item.topics | item.named):
+        if not (self.avoid.isdisjoint(item.topics) and self.avoid.isdisjoint(item.named)):
             return False
         return not self.languages or not item.language or item.language in self.languages
 

@@ -8,10 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samesky.kit.public_items import PublicItem, PublicSource
 from samesky.matching import command
+from samesky.matching import index as indexing
+from samesky.matching.index import Index
 
 ROWS = [
     {"id": "bank", "text": "Letters from the bank that I do not open"},
@@ -108,6 +112,27 @@ def test_a_number_larger_than_the_file_gives_the_whole_file(
 
 def test_no_words_are_refused(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "no words" in refused(capsys, "--text", " ", "--corpus", str(corpus))
+
+
+def test_a_place_without_a_database_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> int:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr(indexing, "public", Index([PublicSource("broken", broken, list)]))
+    assert "cannot be read" in refused(capsys, "--text", "a b")
+
+
+def test_the_public_things_of_a_place_are_ranked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = PublicItem("7", "group", "The long nights", "For people who lie awake", "/groups/nights/")
+    monkeypatch.setattr(indexing, "public", Index([PublicSource("groups", lambda: 1, lambda: [night])]))
+    assert match("--text", "I lie awake", "--json") == 0
+    assert json.loads(capsys.readouterr().out)[0]["id"] == "groups:7"
+    assert match("--text", "which bus goes to the station") == 0
+    assert "Nothing here is close" in capsys.readouterr().out
 
 
 def test_standard_input_cannot_be_both(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from samesky.kit.public_items import PublicItem, PublicSource
 from samesky.matching import index as indexing
 from samesky.matching.index import Index
+from samesky.meaning.vectors import Vector, vector
 
 
 class Board:
@@ -63,8 +64,12 @@ def test_only_texts_that_changed_are_read_again(
 ) -> None:
     index.now()
     read: list[str] = []
-    real = indexing.vector
-    monkeypatch.setattr(indexing, "vector", lambda text: read.append(text) or real(text))
+
+    def noted(text: str) -> Vector:
+        read.append(text)
+        return vector(text)
+
+    monkeypatch.setattr(indexing, "vector", noted)
     board.add(group("b", "Debts and letters"))
     index.now()
     assert read == ["Group b\nDebts and letters"]
