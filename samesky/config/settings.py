@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from samesky.config import options
+from samesky.config import email, options
 from samesky.people import hostkey
 
 OPTIONS = options.read()
@@ -161,6 +161,7 @@ ACCOUNT_RATE_LIMITS = (
 )
 MFA_ADAPTER = "samesky.people.second_factors.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_FORMS = {"add_webauthn": "samesky.people.forms.passkeys.AddPasskey"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
@@ -170,6 +171,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/today"
+
+globals().update(email.settings_for("" if REHEARSAL else OPTIONS["SAMESKY_EMAIL_URL"], OPTIONS["SAMESKY_EMAIL_FROM"]))
 
 USE_I18N = True
 LANGUAGE_CODE = OPTIONS["SAMESKY_LANGUAGE"]

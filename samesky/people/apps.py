@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -6,8 +7,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from samesky.kit import shell, work
-        from samesky.people import access, limits, sessions  # noqa: F401
+        from samesky.people import access, registered, topics  # noqa: F401
 
-        shell.looks.add(sessions.look_of)
-        work.register("people: forget old tries at doors", limits.forget_old)
+        post_migrate.connect(topics.add_missing, sender=self, dispatch_uid="people.topics")

@@ -1,6 +1,7 @@
 """Reads about people, each starting from the person who asks."""
 
 import secrets
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -93,3 +94,9 @@ def muted_by(person: Person) -> list[Person]:
 def topics_to_choose() -> list[Topic]:
     """The list of topics as the host keeps it, without the hidden ones."""
     return list(Topic.objects.filter(hidden_at=None))
+
+
+def topics_named(slugs: Iterable[str]) -> list[Topic]:
+    """These topics in the list's order, hidden ones too: somebody chose them when they were shown."""
+    wanted = list(slugs)
+    return list(Topic.objects.filter(slug__in=wanted)) if wanted else []

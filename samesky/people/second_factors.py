@@ -4,7 +4,9 @@ import base64
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samesky.people.models import Person
@@ -39,4 +41,6 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         return str(settings.PLACE_NAME)
 
     def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002  # allauth's name for it
-        return ""
+        """ "Passkey 2": nobody writes a name, because names are words and would lie there unencrypted."""
+        before = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).count()
+        return gettext("Passkey %(number)s") % {"number": before + 1}

@@ -26,7 +26,8 @@ class PenNameField(forms.CharField):
         }
         widget = forms.TextInput(attributes)
         messages = {"required": _("Please write a pen name.")}
-        super().__init__(**({"label": _("Pen name"), "widget": widget, "error_messages": messages} | options))
+        chosen: dict[str, Any] = {"label": _("Pen name"), "widget": widget, "error_messages": messages}
+        super().__init__(**(chosen | options))
 
     def to_python(self, value: Any) -> str:
         return names.cleaned(str(value or "")[:2000])
@@ -39,7 +40,12 @@ class PassphraseField(forms.CharField):
         attributes = {"autocomplete": "new-password" if new else "current-password", "data-passphrase": ""}
         widget = forms.PasswordInput(attributes, render_value=new)
         messages = {"required": _("Please write your passphrase.")}
-        chosen = {"label": _("Passphrase"), "widget": widget, "strip": False, "error_messages": messages}
+        chosen: dict[str, Any] = {
+            "label": _("Passphrase"),
+            "widget": widget,
+            "strip": False,
+            "error_messages": messages,
+        }
         super().__init__(**(chosen | options))
 
     def to_python(self, value: Any) -> str:

@@ -1,12 +1,11 @@
 """Somebody joins: what they need, what is refused, and what survives every error."""
 
 import re
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from samesky.kit.registry import Registry
 from samesky.people import arrivals
 from samesky.people.models import Once, Person
 from samesky.people.way_back import is_right
@@ -21,7 +20,7 @@ FORM = {
 
 
 @pytest.fixture
-def kept() -> Iterator[list[tuple[str, str, str]]]:
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     """A stand-in for the app that keeps carried words as a draft."""
     seen: list[tuple[str, str, str]] = []
 
@@ -29,9 +28,10 @@ def kept() -> Iterator[list[tuple[str, str, str]]]:
         seen.append((person.pen_name, words, place))
         return "/me/"
 
-    arrivals.arrivals.add(keep)
-    yield seen
-    arrivals.arrivals.remove(keep)
+    only: Registry[arrivals.Arrival] = Registry("arrivals in this test")
+    only.add(keep)
+    monkeypatch.setattr(arrivals, "arrivals", only)
+    return seen
 
 
 def code_on(page: str) -> str:

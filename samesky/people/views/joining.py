@@ -1,5 +1,7 @@
 """/join and what follows: the way-back code, shown once, and the way onward."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
@@ -69,7 +71,7 @@ def _arrive(request: HttpRequest, form: JoinForm) -> HttpResponse:
     return answer
 
 
-def _typed(request: HttpRequest) -> dict[str, str]:
+def _typed(request: HttpRequest) -> dict[str, Any]:
     """What a form of ours, or /start with its words, has sent."""
     post = request.POST
     words = post.get("carried_words") or post.get("words", "")

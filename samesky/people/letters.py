@@ -1,0 +1,31 @@
+"""The only e-mails there are: quiet ones about the way back. Neutral sender and subject, no pen name, no place's name, one link.
+
+They are posted from a thread, so that how long an answer takes does not tell whether an address is known; one that
+cannot be sent is logged without its address and asked for again by the person.
+"""
+
+import logging
+from smtplib import SMTPException
+from threading import Thread
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+log = logging.getLogger("samesky.people")
+
+
+def post(address: str, template: str, path: str) -> Thread:
+    """Send the letter with a link to `path`. Returns the thread that carries it."""
+    words = render_to_string(f"people/letters/{template}.txt", {"link": f"{settings.ADDRESSES[0]}{path}"})
+    carrier = Thread(target=_send, args=(address, str(_("Something is waiting for you")), words), daemon=True)
+    carrier.start()
+    return carrier
+
+
+def _send(address: str, subject: str, words: str) -> None:
+    try:
+        send_mail(subject, words, None, [address])
+    except (SMTPException, OSError) as error:
+        log.error("people: a letter could not be sent (%s)", type(error).__name__)
