@@ -1,12 +1,15 @@
 """How a form field is drawn: which template shape it takes, and which attributes tie its words to its control."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms import BoundField
 from django.utils.functional import Promise
 
 from samesky.design.wants import WANTS
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise  # what gettext_lazy gives, known to the type checker only
 
 
 class Faces(forms.RadioSelect):
@@ -22,7 +25,7 @@ class Faces(forms.RadioSelect):
         self.faces = faces
 
 
-def wants_field(label: str | Promise, initial: str = "ears") -> forms.ChoiceField:
+def wants_field(label: "str | _StrPromise", initial: str = "ears") -> forms.ChoiceField:
     """The choice that comes with every share: ears, ideas, company or celebration."""
     faces = Faces({value: (want.icon, want.what) for value, want in WANTS.items()})
     choices = [(value, want.name) for value, want in WANTS.items()]

@@ -26,8 +26,9 @@ class Draft {
   async keep(leaving = false) {
     clearTimeout(this.timer);
     const words = this.box.value;
-    if (this.gone || words === this.kept) return;
-    if (!leaving) this.onPhone(words);
+    if (this.gone || words === this.kept || (leaving && words === this.leftWith)) return;
+    if (leaving) this.leftWith = words; // hiding and closing both ask; once is enough
+    else this.onPhone(words);
     try {
       const answer = await fetch(this.box.dataset.draft, { method: "POST", body: this.form(), keepalive: leaving });
       if (answer.ok && !answer.redirected) this.isKept(words);

@@ -112,7 +112,12 @@ def field(bound: BoundField, **attributes: Any) -> SafeString:
 def compose_words(bound: BoundField, draft: str = "") -> SafeString:
     """The box of a compose form: three rows first, tied to who reads it, its draft kept at the address `draft`."""
     described = [f"{bound.auto_id}_who"] + ([f"{bound.auto_id}_error"] if bound.errors else [])
-    attributes = {"class": "input", "rows": 3, "dir": "auto", "aria-describedby": " ".join(described)}
+    attributes: dict[str, Any] = {
+        "class": "input",
+        "rows": 3,
+        "dir": "auto",
+        "aria-describedby": " ".join(described),
+    }
     return bound.as_widget(attrs=attributes | ({"data-draft": draft} if draft else {}))
 
 
