@@ -1,5 +1,5 @@
 # One door for the developer. Everything here works from a fresh clone.
-.PHONY: setup run test check long bench lock messages docs format
+.PHONY: setup run test check long bench lock messages docs format pictures
 SHELL := /bin/sh
 BIN := .venv/bin
 
@@ -37,3 +37,7 @@ docs: setup
 format: setup
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+pictures: setup
+	@tools/need chromium
+	@$(BIN)/python -m tools.pictures

@@ -58,7 +58,9 @@ def main() -> int:
     kept = entries(CATALOGUE.read_text()) if CATALOGUE.exists() else set()
     difference = entries(text) ^ kept
     for entry in sorted(difference)[:5]:
-        print(f"only in {'the code' if entry not in kept else 'the catalogue'}: {' / '.join(entry)[:100]}")
+        print(
+            f"only in {'the code' if entry not in kept else 'the catalogue'}: {' / '.join(entry[1::2])[:100]}"
+        )
     print(
         f"{len(difference)} differ; run: make messages"
         if difference

@@ -53,7 +53,8 @@ class _Loop:
         events._set_running_loop(self.loop)
 
 
-def _executable(playwright: Playwright) -> str | None:
+def chromium_on(playwright: Playwright) -> str | None:
+    """The distribution's Chromium, else the one that Playwright installed; None when there is neither."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         found = shutil.which(name)
         if found:
@@ -75,7 +76,7 @@ def _chromium() -> Iterator[tuple[Browser, _Loop]]:
     with ExitStack() as kept_open:
         playwright = kept_open.enter_context(sync_playwright())
         kept_open.callback(loop.take_out)
-        executable = _executable(playwright)
+        executable = chromium_on(playwright)
         if executable is None:
             loop.put_away()
             _missing()

@@ -1,0 +1,48 @@
+"""`make pictures`: takes the pictures of the docs from a rehearsal that is really being served."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.place import empty_place
+from samesky.kit.cast import PASSPHRASE
+from tests.harness.browser import FLAGS, chromium_on
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+
+
+def sign_in(page: Page, url: str, pen_name: str) -> None:
+    """Sign in as one of the cast."""
+    page.goto(f"{url}/sign-in")
+    page.locator("input[type=text]").first.fill(pen_name)
+    page.locator("input[type=password]").first.fill(PASSPHRASE)
+    page.locator("main form button[type=submit], main form button:not([type])").first.click()
+    page.wait_for_url("**/today")
+
+
+def take(page: Page, url: str) -> None:
+    """The first group Amara is in, as she sees it."""
+    sign_in(page, url, "Amara")
+    page.goto(f"{url}/groups/")
+    page.locator("main a[href^='/groups/']").first.click()
+    page.wait_for_load_state("networkidle")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / "group.png")
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        place = empty_place(Path(folder) / "rehearsal")
+        place.samesky("demo")
+        browser = playwright.chromium.launch(executable_path=chromium_on(playwright), args=FLAGS)
+        with place.served():
+            take(browser.new_page(viewport={"width": 960, "height": 720}), place.url)
+        browser.close()
+    print(f"Pictures are in {PICTURES}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
