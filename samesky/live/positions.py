@@ -1,7 +1,6 @@
 """Where a page stands in a room's story, and where a returning stream goes on."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 from uuid import UUID
 
 from samesky.live import queries
@@ -22,11 +21,6 @@ def since_token(room: str, person_id: UUID) -> str:
     **Call it before the first query for the page's content**: what happens in between then comes as an event.
     """
     return seal(queries.current_place(room), check(room, person_id))
-
-
-def live_address(room: str, person_id: UUID) -> str:
-    """The address of the stream a page opens, with its `since_token` in it: the same caution holds."""
-    return f"/live/{quote(room, safe=':')}?since={since_token(room, person_id)}"
 
 
 def resume(room: str, person_id: UUID, token: str) -> Resumed:
