@@ -11,8 +11,9 @@ import numpy as np
 from samesky.matching.core.lens import Areas, Lens, Numbers
 from samesky.matching.core.reasons import Phrases, Side
 from samesky.matching.core.topics import Glossary, Topic
+from samesky.meaning.model import unit
 from samesky.meaning.phrases import phrases
-from samesky.meaning.vectors import Vector, from_bytes, unit, vector, vectors
+from samesky.meaning.vectors import Vector, from_bytes, vector, vectors
 
 HERE = Path(__file__).parent
 

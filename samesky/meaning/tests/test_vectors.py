@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samesky.meaning import model
 from samesky.meaning import vectors as meaning
 
 PLAIN = [
@@ -39,7 +40,7 @@ def test_texts_that_mean_alike_are_closer_than_others() -> None:
 def test_it_is_what_wordllama_itself_gives() -> None:
     from wordllama import WordLlama
 
-    theirs = WordLlama.load(cache_dir=meaning._folder(), disable_download=True).embed(PLAIN, norm=True)
+    theirs = WordLlama.load(cache_dir=model.folder(), disable_download=True).embed(PLAIN, norm=True)
     assert np.einsum("ij,ij->i", meaning.vectors(PLAIN), theirs).min() > 0.999
 
 
@@ -50,7 +51,7 @@ def test_it_loads_and_reads_without_a_network(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    fresh = meaning.Model(meaning._folder())
+    fresh = model.Model(model.folder())
     assert np.array_equal(fresh.vector(PLAIN[1]), meaning.vector(PLAIN[1]))
 
 
@@ -58,6 +59,16 @@ def test_it_never_imports_what_could_speak_to_a_network() -> None:
     code = (
         "import sys; from samesky.meaning.vectors import vector; vector('hello there');"
         "print([m for m in ('wordllama', 'requests', 'huggingface_hub', 'urllib3', 'pydantic') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_server_that_nobody_has_asked_yet_stays_small() -> None:
+    code = (
+        "import sys, samesky.meaning.vectors; print([m for m in ('numpy', 'tokenizers') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
@@ -121,10 +132,10 @@ def test_no_texts_give_no_rows() -> None:
 
 
 def test_many_threads_asking_first_load_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "_loaded", [])
+    monkeypatch.setattr(model, "_loaded", [])
     threads = [Thread(target=meaning.vector, args=(PLAIN[0],)) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(meaning._loaded) == 1
+    assert len(model._loaded) == 1
