@@ -5,7 +5,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
-from tests.harness.browser import only_asks
+from tests.harness.browser import only_asks, sign_in
 from tests.harness.site import Site
 
 
@@ -25,3 +25,9 @@ def test_the_first_page_asks_no_other_host(live_site: Site, page: Page) -> None:
     page.goto(f"{live_site.url}/")
     assert page.inner_text("h1")
     assert elsewhere == []
+
+
+@pytest.mark.browser
+def test_somebody_who_lives_here_signs_in(live_site: Site, page: Page) -> None:
+    sign_in(page, live_site.url, "Amara")
+    assert page.url.endswith("/today")

@@ -8,23 +8,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.place import empty_place
 from samesky.kit.cast import PASSPHRASE
-from tests.harness.browser import FLAGS, chromium_on
+from tests.harness.browser import FLAGS, chromium_on, sign_in
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 
 
-def sign_in(page: Page, url: str, pen_name: str) -> None:
-    """Sign in as one of the cast."""
-    page.goto(f"{url}/sign-in")
-    page.locator("input[type=text]").first.fill(pen_name)
-    page.locator("input[type=password]").first.fill(PASSPHRASE)
-    page.locator("main form button[type=submit], main form button:not([type])").first.click()
-    page.wait_for_url("**/today")
-
-
 def take(page: Page, url: str) -> None:
     """The first group Amara is in, as she sees it."""
-    sign_in(page, url, "Amara")
+    sign_in(page, url, "Amara", PASSPHRASE)
     page.goto(f"{url}/groups/")
     page.locator("main a[href^='/groups/']").first.click()
     page.wait_for_load_state("networkidle")

@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.harness.people import PASSPHRASE
+
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -126,6 +128,16 @@ def page(new_page: NewPage) -> Page:
 def phone(new_page: NewPage) -> Page:
     """One page on a cheap phone with a poor connection."""
     return new_page(throttled=True, **PHONE)
+
+
+def sign_in(page: Page, site_url: str, pen_name: str, passphrase: str = PASSPHRASE) -> None:
+    """Sign in as somebody who lives in the served place, as a person would."""
+    page.goto(f"{site_url}/sign-in")
+    form = page.locator("main form").filter(has=page.locator("input[type=password]"))
+    form.locator("input[type=text]").fill(pen_name)
+    form.locator("input[type=password]").fill(passphrase)
+    form.get_by_role("button").first.click()
+    page.wait_for_url("**/today")
 
 
 def throttle(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Puts the cast into the place that SAMESKY_DATA_DIR names: `python -m tests.harness.fill`. Everybody's passphrase is the cast's."""
+"""Puts the cast into the place that SAMESKY_DATA_DIR names: `python -m tests.harness.fill`. Their passphrase: tests.harness.people."""
 
 import os
 
@@ -11,14 +11,11 @@ def main() -> None:
     from samesky.config.ready import migrate
 
     migrate()
-    from samesky.kit.cast import CAST, PASSPHRASE
-    from samesky.people.models import Person
+    from samesky.kit.cast import CAST
     from tests.harness.people import arrive
 
     for member in CAST:
-        person: Person = arrive(member)
-        person.set_password(PASSPHRASE)
-        person.save()
+        arrive(member)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@ import pytest
 from django.test import Client
 
 from samesky.kit.cast import CAST, CastMember
-from samesky.people.keyring import make_key
-from samesky.people.models import Block, Experience, Person, RoleGrant
-from samesky.people.sealing import put
+from samesky.people.actions.experience import tell_experience
+from samesky.people.actions.joining import join
+from samesky.people.models import Block, Person, RoleGrant, Visible
+
+PASSPHRASE = "herons walk along quiet water"
+"""Everybody's here. The cast's own works in a rehearsal only, and a test's place is a real one."""
 
 BY_NAME = {member.pen_name: member for member in CAST}
 
@@ -24,14 +27,18 @@ ClientOf = Callable[[Person], Client]
 
 
 def arrive(member: CastMember) -> Person:
-    """Turn a member of the cast into rows: the person, their roles, what they have been through."""
-    person = Person.objects.create(pen_name=member.pen_name, key_id=make_key())
+    """Have a member of the cast join: the account, their roles, what they have been through. Their passphrase is PASSPHRASE."""
+    person = join(member.pen_name, PASSPHRASE).person
     for role in member.roles:
         RoleGrant.objects.create(person=person, role=role)
     if member.own_words:
-        experience = Experience(person=person)
-        put(experience, "own_words", member.own_words, key=person.key_id)
-        experience.save()
+        tell_experience(
+            person,
+            topics=member.topics,
+            own_words=member.own_words,
+            topics_visible=Visible.NOBODY,
+            own_words_visible=Visible.NOBODY,
+        )
     return person
 
 
