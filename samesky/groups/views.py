@@ -13,7 +13,7 @@ from samesky.groups.cards import card_of, with_cards
 from samesky.groups.forms import AgreeForm, GroupForm
 from samesky.groups.models import Group
 from samesky.groups.parts import parts
-from samesky.live.address import live_address
+from samesky.live.address import live_page
 from samesky.people import sealing
 from samesky.people.acting import once_of, writer
 from samesky.people.models import Person
@@ -39,7 +39,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _inside(request: HttpRequest, found: Group) -> HttpResponse:
-    live = live_address(found.room, writer(request).id)  # before the first read of what it will keep fresh
+    live = live_page(found.room, writer(request).id)  # before the first read of what it will keep fresh
     drawn = [mark_safe(part(request, found)) for part in parts]  # noqa: S308  # our own templates' markup
     context = {
         "group": found,

@@ -1,16 +1,23 @@
 """What becomes of somebody's shares and answers when they leave: erased, or made nobody's; and their own copy before that."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
 
 from samesky.groups.cards import card_of
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
+from samesky.live import journal
 from samesky.people import sealing
 from samesky.people.models import Person
 from samesky.people.placekey import place_key
 from samesky.shares.actions import take_words_away
 from samesky.shares.models import BeenThere, Draft, NotNow, Reading, Reply, Share
 
+A_PART = 200
+"""So many rows are changed in one transaction, or held in memory: nobody else waits long for the write lock."""
+Said = TypeVar("Said", Share, Reply)
 LABELS = (
     "shares.Share",
     "shares.Reply",
@@ -21,26 +28,29 @@ LABELS = (
 )
 
 
-def erase(person_id: UUID) -> None:
+def erase(person_id: UUID) -> bool:
     """Every word goes. A share that others answered stays as an empty card without author, for the sake of their answers."""
     _let_small_things_go(person_id)
-    for reply in Reply.objects.filter(author_id=person_id).select_related("share"):
+    replies = list(Reply.objects.filter(author_id=person_id).select_related("share")[:A_PART])
+    for reply in replies:
         share = reply.share
         reply.delete()
         if share.withdrawn_at and not Reply.objects.filter(share=share).exists():
             share.delete()
     person = Person.objects.filter(id=person_id).first()
-    for share in Share.objects.filter(author_id=person_id):
+    shares = list(Share.objects.filter(author_id=person_id)[: A_PART - len(replies)])
+    for share in shares:
         if person:
             take_words_away(share, person)
-    Share.objects.filter(author_id=person_id).update(author=None)
+    Share.objects.filter(id__in=[share.id for share in shares]).update(author=None)
+    return len(replies) + len(shares) == A_PART
 
 
-def make_nobodys(person_id: UUID) -> None:
+def make_nobodys(person_id: UUID) -> bool:
     """Words stay, re-encrypted under the group's key (or the place's), without author. What was withdrawn stays withdrawn."""
     _let_small_things_go(person_id)
-    rows: list[Share | Reply] = [*Share.objects.filter(author_id=person_id).select_related("group")]
-    rows += Reply.objects.filter(author_id=person_id).select_related("share__group")
+    rows: list[Share | Reply] = [*Share.objects.filter(author_id=person_id).select_related("group")[:A_PART]]
+    rows += Reply.objects.filter(author_id=person_id).select_related("share__group")[: A_PART - len(rows)]
     for row in rows:
         group = row.group if isinstance(row, Share) else row.share.group
         key = group.key_id if group else place_key()
@@ -48,6 +58,15 @@ def make_nobodys(person_id: UUID) -> None:
             sealing.put(row, what, sealing.read_bytes(row, what), key=key)
         row.author = None
         row.save()
+    _tell_pages([row if isinstance(row, Share) else row.share for row in rows])
+    return len(rows) == A_PART
+
+
+def _tell_pages(shares: list[Share]) -> None:
+    """Open pages still show the name; rooms in order, so that nobody waits for us in a circle."""
+    cards = {(share.place_room, share.fragment) for share in shares} | {(share.room, "thread") for share in shares}
+    for room, fragment in sorted(cards):
+        journal.tell(room, "changed", fragment=fragment)
 
 
 def _let_small_things_go(person_id: UUID) -> None:
@@ -55,36 +74,52 @@ def _let_small_things_go(person_id: UUID) -> None:
         model.objects.filter(person_id=person_id).delete()
 
 
-def shares_of(person_id: UUID) -> list[dict[str, Any]]:
+def shares_of(person_id: UUID) -> Iterator[dict[str, Any]]:
     """This person's shares; the answers of others are counted, as their words are theirs."""
-    shares = list(Share.objects.filter(author_id=person_id).select_related("group").order_by("said_at"))
-    sealing.warm(shares, "words", "note")
-    return [
-        {
+    others = Count("replies", filter=~Q(replies__author_id=person_id), distinct=True)
+    shares = Share.objects.filter(author_id=person_id).select_related("group")
+    counted = shares.annotate(others=others, companions=Count("been_there", distinct=True))
+    for share in _in_parts(counted, "words", "note"):
+        yield {
             "at": share.said_at.isoformat(),
             "to": card_of(share.group).name if share.group else "all members",
             "wanted": share.wants,
             "content note": sealing.read(share, "note"),
             "words": sealing.read(share, "words"),
-            "answers from others": share.replies.exclude(author_id=person_id).count(),
-            "been there": share.been_there.count(),
+            "answers from others": share.others,
+            "been there": share.companions,
         }
-        for share in shares
-    ]
 
 
-def replies_of(person_id: UUID) -> list[dict[str, Any]]:
+def replies_of(person_id: UUID) -> Iterator[dict[str, Any]]:
     """This person's answers, without what they answered."""
-    replies = list(Reply.objects.filter(author_id=person_id).order_by("said_at"))
-    sealing.warm(replies, "words")
-    return [{"at": reply.said_at.isoformat(), "words": sealing.read(reply, "words")} for reply in replies]
+    for reply in _in_parts(Reply.objects.filter(author_id=person_id), "words"):
+        yield {"at": reply.said_at.isoformat(), "words": sealing.read(reply, "words")}
 
 
-def drafts_of(person_id: UUID) -> list[dict[str, Any]]:
+def drafts_of(person_id: UUID) -> Iterator[dict[str, Any]]:
     """Words not sent."""
     drafts = list(Draft.objects.filter(person_id=person_id))
     sealing.warm(drafts, "words")
-    return [{"at": draft.changed_at.isoformat(), "words": sealing.read(draft, "words")} for draft in drafts]
+    for draft in drafts:
+        yield {"at": draft.changed_at.isoformat(), "words": sealing.read(draft, "words")}
+
+
+def _in_parts(rows: "QuerySet[Said]", *whats: str) -> "Iterator[Said]":
+    """All rows, the oldest first, with no more than a part of them in memory."""
+    last: Said | None = None
+    while True:
+        later = rows if last is None else rows.filter(_after(last))
+        part = list(later.order_by("said_at", "id")[:A_PART])
+        sealing.warm(part, *whats)
+        yield from part
+        if len(part) < A_PART:
+            return
+        last = part[-1]
+
+
+def _after(row: Share | Reply) -> Q:
+    return Q(said_at__gt=row.said_at) | Q(said_at=row.said_at, id__gt=row.id)
 
 
 erasers.register("shares", Eraser(LABELS, erase, make_nobodys))

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from samesky.affirmations.queries import affirmations_for
 from samesky.groups.models import Group
 from samesky.groups.queries import group_of_member
-from samesky.live.address import live_address
+from samesky.live.address import live_page
 from samesky.people import sealing
 from samesky.people.acting import writer
 from samesky.people.queries import hidden_from
@@ -53,7 +53,7 @@ def _uuid(text: str) -> UUID | None:
 
 def to_all(request: HttpRequest, form: ShareForm | None = None) -> HttpResponse:
     """Shares to all members."""
-    live = live_address(ALL_MEMBERS_ROOM, writer(request).id)
+    live = live_page(ALL_MEMBERS_ROOM, writer(request).id)
     return render(request, "shares/to_all.html", {"part": place_part(request, None, form), "live": live})
 
 
@@ -84,7 +84,7 @@ def thread(
     request: HttpRequest, share_id: UUID, form: ReplyForm | None = None, reminder: bool = False
 ) -> HttpResponse:
     """A share, its answers, and the box to answer."""
-    live = live_address(f"share:{share_id}", writer(request).id)
+    live = live_page(f"share:{share_id}", writer(request).id)
     share, row = _one(request, share_id)
     context = {
         "share": share,

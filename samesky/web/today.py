@@ -11,7 +11,7 @@ from samesky.groups.cards import card_of, with_cards
 from samesky.groups.models import Facilitation, Group, JoinRequest
 from samesky.groups.queries import groups_of
 from samesky.kit.clock import now
-from samesky.live.address import live_address
+from samesky.live.address import live_page
 from samesky.matching.nearness import Nearness, order_by_nearness
 from samesky.meaning.vectors import MODEL_ID
 from samesky.people.acting import once_of, writer
@@ -36,7 +36,7 @@ class CouldSitWith:
 def today(request: HttpRequest) -> HttpResponse:
     """Answers to me, people I could sit with, my groups."""
     person = writer(request)
-    live = live_address(f"person:{person.id}", person.id)
+    live = live_page(f"person:{person.id}", person.id)
     context = {
         "greeting": _greeting(person),
         "sit_with": people_i_could_sit_with(person),
