@@ -24,6 +24,7 @@ WHO = {
     "moderator": "moderators and safeguarding leads",
     "lead": "safeguarding leads",
     "host": "hosts",
+    "host or lead": "hosts and safeguarding leads",
 }
 
 

@@ -11,7 +11,7 @@ from samesky.kit import access
 from samesky.people.acting import Repeated
 from samesky.people.carrying import sign_in_carrying
 
-ROLE_DOORS = {"moderator": {"moderator", "lead"}, "lead": {"lead"}, "host": {"host"}}
+ROLE_DOORS = {"moderator": {"moderator", "lead"}, "lead": {"lead"}, "host": {"host"}, "host or lead": {"host", "lead"}}
 
 
 class Gate:
