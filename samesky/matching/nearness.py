@@ -30,7 +30,7 @@ def order_by_nearness(mine: Sequence[Words], candidates: Sequence[tuple[Id, Word
     """
     import numpy as np
 
-    from samesky.matching.core.reasons import shared_topic
+    from samesky.matching.core.reasons import shared_topics
     from samesky.matching.through import looking, row_of
 
     if not mine or not candidates:
@@ -38,10 +38,14 @@ def order_by_nearness(mine: Sequence[Words], candidates: Sequence[tuple[Id, Word
     by = looking()
     my_rows, their_rows = np.stack([row_of(w) for w in mine]), np.stack([row_of(w) for _, w in candidates])
     alike = np.round(by.views(their_rows) @ by.views(my_rows).T, 5).clip(0.0, 1.0)
-    my_sides = [by.side(row, "", by.named_in(words)) for row, words in zip(my_rows, mine, strict=True)]
-    found = []
-    for place, (key, words) in enumerate(candidates):
-        closest = int(np.argmax(alike[place]))
-        slug = shared_topic(my_sides[closest], by.side(their_rows[place], "", by.named_in(words)))
-        found.append(Nearness(key, float(alike[place, closest]), slug, by.name_of(slug)))
+    closest = alike.argmax(axis=1)
+    my_named, their_named = [by.named_in(w) for w in mine], [by.named_in(w) for _, w in candidates]
+    shared = shared_topics(
+        by.topics_in(my_rows[closest], [my_named[place] for place in closest]),
+        by.topics_in(their_rows, their_named),
+    )
+    found = [
+        Nearness(key, float(value), slug, by.name_of(slug))
+        for (key, _), value, slug in zip(candidates, alike.max(axis=1), shared, strict=True)
+    ]
     return sorted(found, key=lambda near: -near.closeness)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from samesky.matching.core.lens import Areas, Lens, Numbers
-from samesky.matching.core.reasons import Phrases, Side
+from samesky.matching.core.reasons import Phrases, Side, TopicsIn
 from samesky.matching.core.topics import Glossary, Topic
 from samesky.meaning.model import unit
 from samesky.meaning.phrases import phrases
@@ -29,11 +29,15 @@ class Looking:
     def views(self, rows: Numbers) -> Numbers:
         return self.lens.views(rows)
 
-    def side(self, row: Numbers, quotable: str, spoken: frozenset[str]) -> Side:
+    def side(self, row: Vector, quotable: str, spoken: frozenset[str]) -> Side:
         """One text, ready to be given a reason: `quotable` is what of it may be shown, maybe nothing."""
-        shares = self.lens.topic_shares(row[None])[0]
-        by_slug = {topic.slug: float(share) for topic, share in zip(self.topics, shares, strict=True)}
-        return Side(self._phrases(quotable), row, by_slug, spoken)
+        return Side(self._phrases(quotable), row, self.topics_in(row[None], [spoken]))
+
+    def topics_in(self, rows: Numbers, spoken: Sequence[frozenset[str]]) -> TopicsIn:
+        """The listed topics in some texts, a row each; `spoken` holds what each names or chose."""
+        slugs = tuple(topic.slug for topic in self.topics)
+        named = np.array([[slug in said for slug in slugs] for said in spoken], dtype=np.bool_)
+        return TopicsIn(slugs, self.lens.topic_shares(rows), named)
 
     def _phrases(self, quotable: str) -> Phrases:
         words = tuple(phrases(quotable))

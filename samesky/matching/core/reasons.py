@@ -1,13 +1,15 @@
 """Why something is suggested. A reason quotes only the reader's own words and what the reader may read; else it names a listed topic."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from samesky.matching.core.lens import Numbers
+
+Named = npt.NDArray[np.bool_]
 
 SIDE_BY_SIDE: Final = 0.85
 """Two phrases are put side by side when their likeness and what each has of the other whole text add up to this. Set by reading pairs
@@ -51,13 +53,21 @@ class Phrases:
 
 
 @dataclass(frozen=True)
+class TopicsIn:
+    """For texts row by row: the share that each listed topic (a column, in the order of `slugs`) has, and which are named or chosen."""
+
+    slugs: tuple[str, ...]
+    shares: Numbers
+    spoken: Named
+
+
+@dataclass(frozen=True)
 class Side:
-    """One of the two texts: its phrases as far as they may be quoted, its vector, each topic's share of it, topics it names or chose."""
+    """One of the two texts: its phrases as far as they may be quoted, its vector, and the listed topics in it."""
 
     phrases: Phrases
     vector: Numbers
-    shares: Mapping[str, float]
-    spoken: frozenset[str]
+    topics: TopicsIn
 
 
 def reason_for(yours: Side, theirs: Side) -> Reason:
@@ -65,21 +75,22 @@ def reason_for(yours: Side, theirs: Side) -> Reason:
     pair = _closest_pair(yours, theirs)
     if pair is not None:
         return pair
-    topic = shared_topic(yours, theirs)
+    (topic,) = shared_topics(yours.topics, theirs.topics)
     if topic:
         return Reason(Kind.TOPIC, topic=topic)
     return _own_phrase(yours.phrases, theirs.vector) or Reason(Kind.AS_A_WHOLE)
 
 
-def shared_topic(one: Side, other: Side) -> str:
-    """The slug of the listed topic that both are about, or an empty string. Reads no words, so it is safe for private texts."""
-
-    def strength(slug: str) -> float:
-        both_say_so = slug in one.spoken and slug in other.spoken
-        return float((one.shares[slug] * other.shares.get(slug, 0.0)) ** 0.5) + SPOKEN * both_say_so
-
-    best = min(one.shares, key=lambda slug: (-strength(slug), slug), default="")
-    return best if best and strength(best) >= SHARED else ""
+def shared_topics(ones: TopicsIn, others: TopicsIn) -> list[str]:
+    """For each pair of rows the slug of the topic that both are about, or an empty string. Reads no words: safe for private texts."""
+    if not ones.slugs:
+        return [""] * len(ones.shares)
+    strength = np.sqrt(ones.shares * others.shares) + SPOKEN * (ones.spoken & others.spoken)
+    best = strength.argmax(axis=1)
+    return [
+        ones.slugs[column] if strength[row, column] >= SHARED else ""
+        for row, column in enumerate(best.tolist())
+    ]
 
 
 def _closest_pair(yours: Side, theirs: Side) -> Reason | None:
