@@ -25,6 +25,7 @@ WHO = {
     "lead": "safeguarding leads",
     "host": "hosts",
     "host or lead": "hosts and safeguarding leads",
+    "host or lead": "hosts and safeguarding leads",
 }
 
 

@@ -1,3 +1,9 @@
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samesky.notices import views
+
+app_name = "notices"
+urlpatterns = [
+    path("notices", views.notices, name="notices"),
+    path("notices/newest", views.newest, name="newest"),
+]

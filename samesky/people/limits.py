@@ -47,6 +47,7 @@ LIMITS = {
     ),
     "passkey": (Limit("passkey:address", 60, 10),),
     "start": (Limit("start:address", 60, 10),),
+    "report": (Limit("report:both", 60, 60, by_name=True), Limit("report:address", 200, 60)),
     "email": (Limit("email:both", 3, 60, by_name=True), Limit("email:address", 20, 60)),
 }
 

@@ -6,4 +6,4 @@ class SharesConfig(AppConfig):
     label = "shares"
 
     def ready(self) -> None:
-        from samesky.shares import access, leaving, registered  # noqa: F401
+        from samesky.shares import access, leaving, registered, reporting  # noqa: F401

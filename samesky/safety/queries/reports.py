@@ -1,0 +1,63 @@
+"""Reports, each read starting from who asks: a reporter sees that theirs was looked at; moderators see all but those about themselves."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from samesky.people.models import Person, RoleGrant
+from samesky.safety.models import Record, Report
+
+MOST_CLOSED = 50
+
+
+def report_of(reporter: Person, report_id: UUID) -> Report:
+    """One's own report. Raises Http404."""
+    found = Report.objects.filter(id=report_id, reporter=reporter, forgotten_at=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def for_moderator(moderator: Person) -> "QuerySet[Report]":
+    """What this moderator may open: nothing about themselves, nothing that was forgotten."""
+    return (
+        Report.objects.filter(forgotten_at=None).exclude(about=moderator).select_related("about", "taken_by")
+    )
+
+
+def open_reports(moderator: Person) -> list[Report]:
+    """Oldest first: who has waited longest stands first."""
+    return list(for_moderator(moderator).filter(closed_at=None).order_by("made_at", "id"))
+
+
+def closed_reports(moderator: Person) -> list[Report]:
+    """Lately closed, newest first; they are forgotten after a while."""
+    return list(for_moderator(moderator).exclude(closed_at=None).order_by("-closed_at")[:MOST_CLOSED])
+
+
+def report_for(moderator: Person, report_id: UUID) -> Report:
+    """One report. Raises Http404, as for one that does not exist."""
+    found = for_moderator(moderator).filter(id=report_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def acts_on(report: Report) -> list[tuple[Record, str]]:
+    """What moderators did with a report, oldest first, each with a pen name (empty when they have left)."""
+    rows = list(Record.objects.filter(kind="report", thing_id=str(report.id)).order_by("at"))
+    people = Person.objects.filter(id__in={row.by_id for row in rows})
+    names = dict(people.values_list("id", "pen_name"))
+    return [(row, names.get(row.by_id, "")) for row in rows]
+
+
+def some_wait_for_nobody() -> bool:
+    """Whether an open report is one that no moderator may open: there is none, or it is about the only one. Says nothing else."""
+    keepers = set(
+        RoleGrant.objects.filter(role__in=("moderator", "lead")).values_list("person_id", flat=True)
+    )
+    waiting = Report.objects.filter(closed_at=None, forgotten_at=None)
+    if len(keepers) > 1:
+        return False
+    return (waiting.filter(about_id__in=keepers) if keepers else waiting).exists()
