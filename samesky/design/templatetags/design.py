@@ -7,17 +7,14 @@ from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from samesky.design import avatars, icons
+from samesky.design import avatars, icons, pieces
 from samesky.design import land as drawings
 from samesky.design.bundle import version
 from samesky.design.fields import drawn
-from samesky.design.spoken import spoken
-from samesky.design.wants import WANTS
-from samesky.kit import clock
 from samesky.kit.ids import new_token
 
 register = template.Library()
@@ -63,29 +60,39 @@ def bundle(name: str) -> str:
 @register.simple_tag
 def wants(what: str) -> SafeString:
     """`{% wants share.wants %}`: what its author wants. Nothing for a share that does not say."""
-    if what not in WANTS:
-        return SafeString("")
-    want = WANTS[what]
-    return format_html('<span class="wants">{}<span>{}</span></span>', icons.icon(want.icon), want.label)
+    return pieces.wants(what)
 
 
 @register.simple_tag
 def when(moment: datetime) -> SafeString:
     """`{% when share.shared_at %}`: the moment in the words a person would use."""
-    return format_html(
-        '<time datetime="{}">{}</time>', moment.isoformat(timespec="seconds"), spoken(moment, clock.now())
-    )
+    return pieces.when(moment)
 
 
 @register.simple_tag
 def words(text: str) -> SafeString:
-    """`{% words share.words %}`: what a person wrote, in paragraphs, on any side the language wants. No links are made."""
-    paragraphs = [part.strip() for part in str(text).split("\n\n") if part.strip()]
-    lines = (
-        (format_html_join(SafeString("<br>"), "{}", ((line,) for line in part.split("\n"))),)
-        for part in paragraphs
-    )
-    return format_html('<div class="words">{}</div>', format_html_join("", '<p dir="auto">{}</p>', lines))
+    """`{% words share.words %}`: what a person wrote, in paragraphs. No links are made."""
+    return pieces.words(text)
+
+
+@register.simple_tag
+def who(
+    author: pieces.Author, at: datetime | None = None, line: str = "", mine: bool = False, size: str = ""
+) -> SafeString:
+    """`{% who author at=share.shared_at mine=share.mine %}`: somebody's window and pen name, and a line under it."""
+    return pieces.who(author, at or None, line, bool(mine), size)
+
+
+@register.simple_tag
+def wrote(author: pieces.Author) -> str:
+    """`{% wrote author %}`: "Ben wrote", for headings that are heard."""
+    return gettext("%(name)s wrote") % {"name": author.pen_name}
+
+
+@register.simple_tag
+def answers_to(author: pieces.Author) -> str:
+    """`{% answers_to author %}`: "Answers to Ben", for the label of a list."""
+    return gettext("Answers to %(name)s") % {"name": author.pen_name}
 
 
 @register.simple_tag

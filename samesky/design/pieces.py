@@ -1,0 +1,61 @@
+"""The parts that stand on a page dozens of times, drawn without a template because a page of twenty shares pays for each.
+
+Everything a person wrote passes `escape`; the rest is our own words.
+"""
+
+from datetime import datetime
+from html import escape
+from typing import Protocol
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samesky.design.avatars import avatar
+from samesky.design.icons import icon
+from samesky.design.spoken import spoken
+from samesky.design.wants import WANTS
+from samesky.kit import clock
+
+
+class Author(Protocol):
+    """Somebody by the name they chose."""
+
+    @property
+    def pen_name(self) -> str: ...
+    @property
+    def sky_turn(self) -> int: ...
+
+
+def who(
+    author: Author, at: datetime | None = None, line: str = "", mine: bool = False, size: str = ""
+) -> SafeString:
+    """The window and the pen name, with when or another line under it."""
+    name = f"<bdi>{escape(author.pen_name)}</bdi>" + (f" {escape(_('(you)'))}" if mine else "")
+    below = ", ".join(part for part in (when(at) if at else "", escape(str(line))) if part)
+    shown = f'<span class="who-when">{below}</span>' if below else ""
+    sky = avatar(author.pen_name, author.sky_turn or 0, size)
+    return SafeString(f'<div class="who">{sky}<div><span class="who-name">{name}</span>{shown}</div></div>')
+
+
+def when(moment: datetime) -> SafeString:
+    """A moment in the words a person would use."""
+    exact, told = moment.isoformat(timespec="seconds"), escape(spoken(moment, clock.now()))
+    return SafeString(f'<time datetime="{exact}">{told}</time>')
+
+
+def wants(what: str) -> SafeString:
+    """What somebody wants with what they said; nothing where they did not say."""
+    want = WANTS.get(what)
+    if want is None:
+        return SafeString("")
+    return SafeString(f'<span class="wants">{icon(want.icon)}<span>{escape(str(want.label))}</span></span>')
+
+
+def words(text: str) -> SafeString:
+    """What a person wrote, in paragraphs, each in the direction of its own language. No links are made."""
+    paragraphs = (part.strip() for part in escape(f"{text}").split("\n\n"))
+    drawn = "".join(f'<p dir="auto">{part.replace(_LINE, "<br>")}</p>' for part in paragraphs if part)
+    return SafeString(f'<div class="words">{drawn}</div>')
+
+
+_LINE = "\n"
