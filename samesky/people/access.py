@@ -36,3 +36,5 @@ _both("member", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_generate_recove
 _both("member", "mfa_add_webauthn", "mfa_remove_webauthn")
 for listed in ("mfa_index", "mfa_view_recovery_codes", "mfa_list_webauthn"):
     allow(listed, "GET", "member")
+_both("member", "people:export", "people:leave")
+allow("people:left", "GET", "anyone")

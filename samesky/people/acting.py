@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.db import IntegrityError, connection, transaction
+from django.http import Http404, HttpRequest
 
-from samesky.people.models import Once, Person
+from samesky.people.models import Leaving, Once, Person
 
 
 class Repeated(Exception):
@@ -17,6 +17,10 @@ class Repeated(Exception):
     def __init__(self, result: str) -> None:
         super().__init__("repeated")
         self.result = result
+
+
+class HasLeft(Http404):
+    """Whoever acts is leaving: nothing more is written in their name, or it would outlive the key that reads it."""
 
 
 @dataclass
@@ -31,12 +35,13 @@ class Act:
 def acting(person: Person, once: str = "") -> Iterator[Act]:
     """One transaction in the name of `person`. Hash, screen and embed before it: on SQLite it holds the only write lock.
 
-    Raises Repeated when `once` was already used by this person; nothing is written then.
+    Raises Repeated when `once` was already used by this person, HasLeft when they are leaving; nothing is written then.
     """
     act = Act(person)
     token = once[:40]
     try:
         with transaction.atomic():
+            must_be_here(person)
             if token:
                 first = Once.objects.filter(person=person, token=token).first()
                 if first is not None:
@@ -46,6 +51,17 @@ def acting(person: Person, once: str = "") -> Iterator[Act]:
                 _claim(act, token)
     except _Doubled:
         raise Repeated(Once.objects.get(person=person, token=token).result) from None
+
+
+def must_be_here(person: Person) -> None:
+    """Inside a transaction: what it writes in the person's name is committed before their leaving begins, or not at all.
+
+    Raises HasLeft. SQLite has one writer anyway; PostgreSQL needs the lock on their row.
+    """
+    if connection.features.has_select_for_update:
+        list(Person.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk"))
+    if Leaving.objects.filter(person_id=person.pk).exists():
+        raise HasLeft
 
 
 class _Doubled(Exception):

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.db import connections
 
 from samesky.kit.ids import new_id
 from samesky.people.hostkey import HostKeyMissing, HostKeys, load
 from samesky.people.keystore.models import DataKey
+from samesky.people.traces import wipe_traces
 
 NONCE = 12
 _ring: ContextVar[dict[UUID, AESGCM] | None] = ContextVar("ring", default=None)
@@ -24,27 +26,37 @@ class KeyGone(Exception):
 
 
 @lru_cache(maxsize=4)
-def _parsed(text: str, file: str, changed: float) -> HostKeys | None:
-    return load(settings.HOST_KEY, settings.HOST_KEY_FILE)
+def _parsed(text: str, file: Path, changed: tuple[int, ...]) -> HostKeys | None:
+    return load(text, file)
 
 
 def host_keys() -> HostKeys:
     """The host's keys, read again when the file changes. Raises HostKeyMissing."""
     file = settings.HOST_KEY_FILE
-    changed = 0.0 if settings.HOST_KEY or not file.exists() else file.stat().st_mtime_ns
-    keys = _parsed(settings.HOST_KEY, str(file), changed)
+    keys = _parsed(settings.HOST_KEY, file, () if settings.HOST_KEY else _mark(file))
     if keys is None:
         raise HostKeyMissing("there is no host key yet: `samesky serve` makes one")
     return keys
 
 
+def _mark(file: Path) -> tuple[int, ...]:
+    """What changes when the file is replaced, even twice within one tick of the file system's clock."""
+    try:
+        seen = file.stat()
+    except FileNotFoundError:
+        return ()
+    return seen.st_mtime_ns, seen.st_ino, seen.st_size
+
+
 @contextmanager
 def ring() -> Iterator[None]:
     """Inside this block unwrapped keys are kept; at its end they are forgotten."""
-    token = _ring.set({})
+    kept: dict[UUID, AESGCM] = {}
+    token = _ring.set(kept)
     try:
         yield
     finally:
+        kept.clear()  # a thread started inside may hold a copy of this context
         _ring.reset(token)
 
 
@@ -56,29 +68,49 @@ def wrap(key: bytes, key_id: UUID) -> tuple[str, bytes]:
 
 
 def unwrap(row: DataKey) -> bytes:
-    """The 32 bytes inside `row`. Raises HostKeyMissing when its host key is not here."""
+    """The 32 bytes inside `row`. Raises HostKeyMissing when its host key is not here, or is another under the same name."""
     blob = bytes(row.wrapped)
-    return AESGCM(host_keys().by_id(row.host_key_id)).decrypt(blob[:NONCE], blob[NONCE:], row.id.bytes)
+    host = AESGCM(host_keys().by_id(row.host_key_id))
+    try:
+        return host.decrypt(blob[:NONCE], blob[NONCE:], row.id.bytes)
+    except InvalidTag:
+        raise HostKeyMissing(
+            f"the host key called {row.host_key_id} is not the one that wrapped this"
+        ) from None
 
 
 def make_key() -> UUID:
-    """A new data key's id. It is committed at once, before the first row that uses it."""
-    key_id = new_id()
-    host_id, wrapped = wrap(secrets.token_bytes(32), key_id)
+    """A new data key's id. It is committed at once, before the first row that uses it.
+
+    A rotation may have begun meanwhile and be past this row: after the commit we look, and wrap it again ourselves.
+    """
+    key_id, key = new_id(), secrets.token_bytes(32)
+    host_id, wrapped = wrap(key, key_id)
     DataKey.objects.create(id=key_id, wrapped=wrapped, host_key_id=host_id)
+    while host_id != host_keys().current()[0]:
+        host_id, wrapped = wrap(key, key_id)
+        DataKey.objects.filter(id=key_id).update(wrapped=wrapped, host_key_id=host_id)
     return key_id
 
 
+def rewrap(key_id: UUID) -> None:
+    """Wrap the key with the current host key. One that was destroyed meanwhile stays destroyed. Raises HostKeyMissing."""
+    row = DataKey.objects.filter(id=key_id).first()
+    if row is None:
+        return
+    host_id, wrapped = wrap(unwrap(row), row.id)
+    DataKey.objects.filter(id=row.id, host_key_id=row.host_key_id).update(
+        wrapped=wrapped, host_key_id=host_id
+    )
+
+
 def destroy_key(key_id: UUID) -> None:
-    """Delete the key and see to it that its bytes leave the store's files (SQLite: secure_delete and a checkpoint)."""
+    """Delete the key and see to it that its bytes leave the store's files (people.traces)."""
     DataKey.objects.filter(id=key_id).delete()
     kept = _ring.get()
     if kept is not None:
         kept.pop(key_id, None)
-    connection = connections["keys"]
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    wipe_traces("keys")
 
 
 def keys_for(key_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
@@ -90,7 +122,18 @@ def keys_for(key_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
     found = {key_id: known[key_id] for key_id in wanted & known.keys()}
     if missing:
         for row in DataKey.objects.filter(id__in=missing):
-            found[row.id] = AESGCM(unwrap(row))
+            found[row.id] = AESGCM(_unwrap_now(row))
         if kept is not None:
             kept.update(found)
     return found
+
+
+def _unwrap_now(row: DataKey) -> bytes:
+    """As `unwrap`; a row that was read just before the end of a rotation is read again."""
+    try:
+        return unwrap(row)
+    except HostKeyMissing:
+        fresh = DataKey.objects.filter(id=row.id).exclude(host_key_id=row.host_key_id).first()
+        if fresh is None:
+            raise
+        return unwrap(fresh)

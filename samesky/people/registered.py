@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samesky.kit import shell, work
 from samesky.kit.leaving import erasers, exempt, exporters
-from samesky.people import limits, sessions, upkeep
+from samesky.people import leaving, limits, sessions, upkeep
 from samesky.people.forgetting import eraser, exporter
 from samesky.people.me import Section, sections
 
@@ -13,6 +13,7 @@ shell.links.register("sign-in", shell.NavLink(_("Sign in"), "key", "people:sign_
 shell.links.register("join", shell.NavLink(_("Join"), "me", "people:join", 90, shell.signed_out))
 shell.looks.add(sessions.look_of)
 work.register("people: forget old tries at doors", limits.forget_old)
+work.register("people: finish leavings", leaving.due)
 work.register("people: forget sessions that ran out and forms that were sent", upkeep.forget_old)
 
 for section in (
@@ -36,11 +37,21 @@ for section in (
     Section(_("Passkeys"), _("Sign in with a finger, a face or a key instead."), "mfa_list_webauthn", 130),
     Section(_("Second factor"), _("A code from your phone besides the passphrase."), "mfa_index", 140),
     Section(_("Where I am signed in"), _("Every device, and ending it from here."), "people:sessions", 150),
+    Section(
+        _("A copy of everything that is mine"),
+        _("What you wrote and chose here, to take along."),
+        "people:export",
+        200,
+    ),
+    Section(
+        _("Leave this place"), _("With your words, or leaving them behind as nobody's."), "people:leave", 210
+    ),
 ):
     sections.register(section.url_name, section)
 
 erasers.register("people", eraser)
 exporters.register("people", exporter)
-exempt["account.EmailAddress"] = (
-    "allauth's own list of addresses stays empty: ours is sealed in the person's row"
-)
+exempt["account.EmailAddress"] = "allauth's own list stays empty: our address is sealed in the person's row"
+exempt["account.EmailConfirmation"] = "hangs on allauth's list of addresses, which stays empty"
+exempt["people.Leaving"] = "it is the promise to forget, and is deleted with the last step"
+exempt["live.Event"] = "live.journal.forget_person takes the person out of every event"

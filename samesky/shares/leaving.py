@@ -64,7 +64,9 @@ def make_nobodys(person_id: UUID) -> bool:
 
 def _tell_pages(shares: list[Share]) -> None:
     """Open pages still show the name; rooms in order, so that nobody waits for us in a circle."""
-    cards = {(share.place_room, share.fragment) for share in shares} | {(share.room, "thread") for share in shares}
+    cards = {(share.place_room, share.fragment) for share in shares} | {
+        (share.room, "thread") for share in shares
+    }
     for room, fragment in sorted(cards):
         journal.tell(room, "changed", fragment=fragment)
 
@@ -86,8 +88,8 @@ def shares_of(person_id: UUID) -> Iterator[dict[str, Any]]:
             "wanted": share.wants,
             "content note": sealing.read(share, "note"),
             "words": sealing.read(share, "words"),
-            "answers from others": share.others,
-            "been there": share.companions,
+            "answers from others": share.others,  # type: ignore[attr-defined]
+            "been there": share.companions,  # type: ignore[attr-defined]
         }
 
 

@@ -1,0 +1,40 @@
+"""What deleted rows leave behind in the files of a database, and how it goes.
+
+SQLite: `secure_delete` overwrites deleted rows, and a checkpoint empties the write-ahead log, where older pages still lie.
+PostgreSQL: VACUUM frees the space for new rows, but old bytes stay in its files and logs until they are overwritten or recycled.
+That is why words are sealed, and why destroying the key is what makes them gone (docs/keys-and-backups.md).
+"""
+
+from django.db import connections
+
+PATIENCE = 2000
+"""Milliseconds to wait for readers of older pages; the usual 20 seconds would hold up everybody who writes."""
+
+
+def wipe_traces(alias: str) -> bool:
+    """Empty the database's write-ahead log. False when somebody still read from it: try again a little later.
+
+    On PostgreSQL the deleted rows are vacuumed. Inside a transaction nothing can be done, and True says only that.
+    """
+    connection = connections[alias]
+    if connection.in_atomic_block:
+        return True
+    if connection.vendor == "postgresql":
+        _vacuum(alias)
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        before = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy: int = cursor.fetchone()[0]
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(before)}")
+    return not busy
+
+
+def _vacuum(alias: str) -> None:
+    if alias == "keys":  # a small table; the large ones are left to autovacuum
+        with connections[alias].cursor() as cursor:
+            cursor.execute("VACUUM keystore_datakey")
