@@ -37,12 +37,13 @@ def main() -> int:
 
 def _run(args: argparse.Namespace) -> int:
     from samesky.config.options import WrongSetting
+    from samesky.demo.marks import NotNew
 
     try:
         prepare(args.command)
         result: int = importlib.import_module(COMMANDS[args.command][0]).run(args)
-    except WrongSetting as wrong:
-        print(wrong, file=sys.stderr)
+    except (WrongSetting, NotNew) as why:
+        print(why, file=sys.stderr)
         return 2
     return result
 
@@ -50,10 +51,13 @@ def _run(args: argparse.Namespace) -> int:
 def prepare(command: str) -> None:
     """Make the data folder and its first host key where the command needs them, then set Django up."""
     from samesky.config import options
+    from samesky.demo import marks
     from samesky.people import hostkey
 
     values = options.read()
     file = Path(values["SAMESKY_DATA_DIR"]).absolute() / "host.key"
+    if command == "demo":
+        marks.claim(file.parent)  # before anything else is in it, and before the settings look for the mark
     if command in MAKES_A_KEY and not values["SAMESKY_HOST_KEY"] and not file.exists():
         hostkey.make(file)
     if command not in {"doctor"}:

@@ -29,22 +29,33 @@ def run(args: argparse.Namespace) -> int:
     """Serve until told to end; 0 when that was in order."""
     from samesky.config.ready import migrate
     from samesky.config.server import open_socket, serve
+    from samesky.demo import rules
 
     values = options.read()
     port = args.port or values["SAMESKY_PORT"]
     split = bool(args.pages or args.live)
+    if _refused(rules.why_not_here(args.host)):
+        return 1
     try:
         lines = [open_socket(args.host, port + step) for step in range(2 if split else 1)]
     except OSError as error:
         print(f"Port {port} cannot be used ({error.strerror}). Choose another with --port.", file=sys.stderr)
         return 1
     migrate()
+    if _refused(rules.why_not_served()):
+        return 1
     print(f"Samesky is at {_address(args.host, port)}", flush=True)
     if not split:
         serve(lines[0], behind_proxy=values["SAMESKY_BEHIND_PROXY"])
         return 0
     _explain_split(port)
     return supervise([Part("pages", lines[0], max(1, args.pages)), Part("live", lines[1], max(1, args.live))])
+
+
+def _refused(why: str) -> bool:
+    if why:
+        print(why, file=sys.stderr)
+    return bool(why)
 
 
 def _address(host: str, port: int) -> str:

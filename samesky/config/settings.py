@@ -31,7 +31,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
-    *(urlsplit(address).hostname or "" for address in ADDRESSES),
+    *(urlsplit(address).hostname or "" for address in ADDRESSES if not REHEARSAL),
 ]
 CSRF_TRUSTED_ORIGINS = ADDRESSES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -161,7 +161,12 @@ ACCOUNT_RATE_LIMITS = (
 )
 MFA_ADAPTER = "samesky.people.second_factors.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_FORMS = {"add_webauthn": "samesky.people.forms.passkeys.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "samesky.people.forms.passkeys.AddPasskey",
+    "login_webauthn": "samesky.people.forms.passkeys.SignInPasskey",
+    "authenticate_webauthn": "samesky.people.forms.passkeys.SecondPasskey",
+    "reauthenticate_webauthn": "samesky.people.forms.passkeys.PasskeyAgain",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
