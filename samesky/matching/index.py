@@ -13,7 +13,7 @@ from samesky.kit.public_items import PublicItem, PublicSource, public_sources
 from samesky.matching.core.lens import Numbers
 from samesky.matching.core.ranking import Item
 from samesky.matching.shelves import Shown, empty, shown
-from samesky.matching.through import looking
+from samesky.matching.through import chosen_words, looking
 from samesky.meaning.vectors import Vector, vector
 
 Stamp = tuple[tuple[str, Hashable], ...]
@@ -54,15 +54,19 @@ class Index:
         if not items:
             return Public(stamp, {}, empty())
         before = self._built.things if self._built is not None else empty()
-        known = {item.quotable: row for item, row in zip(before.shelf.items, before.rows, strict=True)}
+        known = {
+            (item.quotable, item.topics): row
+            for item, row in zip(before.shelf.items, before.rows, strict=True)
+        }
         made = [_item(address, item) for address, item in items.items()]
-        rows: Numbers = np.stack([_row(item.quotable, known) for item in made])
+        rows: Numbers = np.stack([_row(item, known) for item in made])
         return Public(stamp, items, shown(made, rows))
 
 
-def _row(text: str, known: Mapping[str, Vector]) -> Vector:
-    row = known.get(text)
-    return vector(text) if row is None else row
+def _row(item: Item, known: Mapping[tuple[str, frozenset[str]], Vector]) -> Vector:
+    """The vector of an item's words and of what its listed topics say: a group says little else."""
+    row = known.get((item.quotable, item.topics))
+    return vector(f"{item.quotable}\n{chosen_words(item.topics)}".strip()) if row is None else row
 
 
 def _item(address: str, item: PublicItem) -> Item:

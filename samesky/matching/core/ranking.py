@@ -18,7 +18,6 @@ CHOSEN: Final = 0.15
 """What a topic that somebody chose adds when a thing is listed under it."""
 NAMED: Final = 0.05
 """What it adds when both name the same topic in so many words: nothing for the order (0.00 on the learning sets), but for the floor."""
-
 _HAIR: Final = 1e-5
 _DIGITS: Final = 6
 

@@ -1,7 +1,7 @@
 """Listed topics as matching sees them, and which of them a text names in so many words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,13 +30,18 @@ class Glossary:
 
     def named_in(self, text: str) -> frozenset[str]:
         """Slugs of the topics that `text` names."""
+        return frozenset(slug for _, slug in self._found(text))
+
+    def told_in(self, text: str) -> frozenset[str]:
+        """Slugs of the topics that `text` names by several words in a row ("does not know me"), which hardly happens by chance."""
+        return frozenset(slug for key, slug in self._found(text) if len(key) > 1)
+
+    def _found(self, text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         words = _words(text)
-        return frozenset(
-            slug
-            for place, word in enumerate(words)
-            for key, slug in self._by_first.get(word, ())
-            if words[place : place + len(key)] == key
-        )
+        for place, word in enumerate(words):
+            for key, slug in self._by_first.get(word, ()):
+                if words[place : place + len(key)] == key:
+                    yield key, slug
 
 
 def _words(text: str) -> tuple[str, ...]:

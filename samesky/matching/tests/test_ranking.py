@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from samesky.matching.core.lens import Numbers
 from samesky.matching.core.ranking import CHOSEN, FLOOR, Item, Rules, Shelf, Wanted, nearest
+from samesky.matching.core.topics import Glossary, Topic
 
 SLUGS = ["grief", "money", "sleep"]
 
@@ -126,3 +127,10 @@ def test_a_shelf_with_a_missing_view_is_refused() -> None:
 
 def test_a_chosen_topic_alone_is_not_closeness() -> None:
     assert CHOSEN < FLOOR
+
+
+def test_several_words_in_a_row_tell_a_topic_and_one_alone_only_names_it() -> None:
+    glossary = Glossary([Topic("memory-loss", "When memory goes", "", ("forgets", "does not know me"))])
+    assert glossary.told_in("My mum DOES not know me any more") == {"memory-loss"}
+    assert glossary.told_in("She forgets") == frozenset()
+    assert glossary.named_in("She forget's") == frozenset({"memory-loss"})
