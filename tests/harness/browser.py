@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.harness.people import PASSPHRASE
+from tests.harness.passphrase import PASSPHRASE
 
 FLAGS = [
     "--no-sandbox",

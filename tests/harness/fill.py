@@ -1,4 +1,4 @@
-"""Puts the cast into the place that SAMESKY_DATA_DIR names: `python -m tests.harness.fill`. Their passphrase: tests.harness.people."""
+"""Puts the cast into the place that SAMESKY_DATA_DIR names: `python -m tests.harness.fill`. Their passphrase: tests.harness.passphrase."""
 
 import os
 

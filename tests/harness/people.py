@@ -10,9 +10,7 @@ from samesky.kit.cast import CAST, CastMember
 from samesky.people.actions.experience import tell_experience
 from samesky.people.actions.joining import join
 from samesky.people.models import Block, Person, RoleGrant, Visible
-
-PASSPHRASE = "herons walk along quiet water"
-"""Everybody's here. The cast's own works in a rehearsal only, and a test's place is a real one."""
+from tests.harness.passphrase import PASSPHRASE
 
 BY_NAME = {member.pen_name: member for member in CAST}
 
