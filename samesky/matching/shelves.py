@@ -46,13 +46,10 @@ def rank(
     chosen: frozenset[str] = frozenset(),
     floor: float = FLOOR,
 ) -> list[Match]:
-    """The `most` things closest to `words` and to the `chosen` topics, each with its reason. Keeps nothing of the words.
-
-    A topic that the words tell by several words in a row counts as chosen.
-    """
+    """The `most` things closest to `words` and to the `chosen` topics, each with its reason. Keeps nothing of the words."""
     by = looking()
     mine = vector(words)
-    wanted = Wanted(by.views(mine[None])[0], chosen | by.glossary.told_in(words), by.named_in(words))
+    wanted = Wanted(by.views(mine[None])[0], chosen, by.named_in(words), by.glossary.told_in(words))
     yours = by.side(mine, words, wanted.named | chosen)
     return [
         _with_reason(near, yours, things, by) for near in nearest(wanted, things.shelf, rules, most, floor)

@@ -37,6 +37,11 @@ def test_a_daughter_finds_people_whose_parent_forgets_and_reads_why() -> None:
     assert not found.nothing_close
 
 
+def test_one_telling_clause_is_heard_in_a_tired_sentence() -> None:
+    found = people_who_get_it("My mum does not know me any more and I am so tired")
+    assert "When a parent forgets" in [m.title for m in found.matches]
+
+
 @pytest.mark.parametrize("words", ["", "   ", "qqq", "which bus goes to the station", "\x00", "😀"])
 def test_words_with_nothing_close_are_answered_honestly(words: str) -> None:
     assert people_who_get_it(words).nothing_close
