@@ -69,6 +69,7 @@ def join(person: Person, group: Group, *, once: str = "", invitation: Invitation
     with acting(person, once) as act:
         Membership.objects.get_or_create(group=group, person=person)
         JoinRequest.objects.filter(group=group, person=person).delete()
+        journal.tell(f"person:{person.id}", "came-in", by=person.id, fragment="groups")
         act.result = group.get_absolute_url()
 
 
@@ -83,7 +84,7 @@ def _take_out(group: Group, person: Person) -> None:
     Membership.objects.filter(group=group, person=person).delete()
     Facilitation.objects.filter(group=group, person=person).delete()
     JoinRequest.objects.filter(group=group, person=person).delete()
-    revoking.revoke(person_id=person.id, room=group.room)
+    revoking.revoke(person_id=person.id, afresh=True)
 
 
 def ask_to_join(person: Person, group: Group, words: str, *, once: str = "") -> None:
@@ -100,8 +101,15 @@ def ask_to_join(person: Person, group: Group, words: str, *, once: str = "") -> 
         request = JoinRequest(group=group, person=person)
         sealing.put(request, "words", words, key=person.key_id)
         request.save()
-        for facilitator in Facilitation.objects.filter(group=group):
-            journal.tell(f"person:{facilitator.person_id}", "asked", by=person.id, fragment="asked")
+        _tell_facilitators(group, person)
+
+
+def _tell_facilitators(group: Group, by: Person, let_in: UUID | None = None) -> None:
+    told = {f"person:{each.person_id}": "asked" for each in Facilitation.objects.filter(group=group)}
+    if let_in:
+        told[f"person:{let_in}"] = "groups"
+    for room, fragment in sorted(told.items()):  # by name, so that two writers never wait for each other
+        journal.tell(room, "asked", by=by.id, fragment=fragment)
 
 
 def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool, once: str = "") -> None:
@@ -114,8 +122,9 @@ def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool,
             return
         if yes:
             Membership.objects.get_or_create(group=group, person_id=request.person_id)
-            journal.tell(f"person:{request.person_id}", "let-in", fragment="groups")
+        let_in = request.person_id if yes else None
         request.delete()
+        _tell_facilitators(group, person, let_in)
 
 
 def invite(person: Person, group: Group, *, once: str = "") -> str:

@@ -11,14 +11,18 @@ from samesky.live.models import CONTROL
 
 
 def revoke(
-    *, person_id: UUID | None = None, session_key_hash: str | None = None, room: str | None = None
+    *,
+    person_id: UUID | None = None,
+    session_key_hash: str | None = None,
+    room: str | None = None,
+    afresh: bool = False,
 ) -> None:
     """End the streams that agree with all that is given, in every process, once the surrounding transaction commits.
 
     Call it in (or after) the transaction that takes the right away: a stream opening meanwhile then finds it gone.
-    Raises ValueError when nothing is given.
+    afresh: their pages reload what they show, and streams that still may come back do. Raises ValueError when nothing is given.
     """
-    ending = Revocation(person_id, session_key_hash, room)
+    ending = Revocation(person_id, session_key_hash, room, afresh)
     with transaction.atomic():
         tell(CONTROL, "revoke", payload=ending.as_payload())
 

@@ -62,7 +62,7 @@ class Streams:
         """End every stream the revocation reaches."""
         for listener in tuple(self._all):
             if revocation.reaches(listener.person, listener.session, listener.room):
-                listener.end(wire.end("over", BACK_LATER_MS))
+                listener.end(wire.AFRESH if revocation.afresh else wire.end("over", BACK_LATER_MS))
 
     def end_all(self) -> None:
         """This process stops: browsers come back by themselves."""

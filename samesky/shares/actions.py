@@ -59,8 +59,11 @@ def withdraw(person: Person, share: Share, *, once: str = "") -> None:
         take_words_away(share, person)
 
 
-def take_words_away(share: Share, person: Person) -> None:
-    """Inside a transaction: empty the share where somebody else's answers hang on it, else delete it, and tell."""
+def take_words_away(share: Share, person: Person, *, had_answers: bool = False) -> None:
+    """Inside a transaction: empty the share where somebody else's answers hang on it, else delete it, and tell.
+
+    had_answers: its last answer has just gone, so its author's /today changes too.
+    """
     Reply.objects.filter(share=share, author=person).delete()
     BeenThere.objects.filter(share=share).delete()
     if Reply.objects.filter(share=share).exists():
@@ -69,10 +72,12 @@ def take_words_away(share: Share, person: Person) -> None:
         share.save()
         _tell_card(share, "withdrawn", person)
         return
-    place, page, at = share.place_room, share.room, share.said_at.isoformat()
+    place, page, at, author = share.place_room, share.room, share.said_at.isoformat(), share.author_id
     share.delete()
-    journal.tell(place, "gone", by=person.id, fragment="shares", payload={"at": at})
-    journal.tell(page, "gone", by=person.id, fragment="thread")
+    journal.tell(place, "gone", by=author, fragment="shares", payload={"at": at})
+    if author and had_answers:
+        journal.tell(f"person:{author}", "answer-withdrawn", by=person.id, fragment="answers")
+    journal.tell(page, "gone", by=author, fragment="thread", payload={"place": place})
 
 
 def answer(person: Person, share: Share, words: str, *, once: str = "") -> Reply:
@@ -109,6 +114,10 @@ def withdraw_reply(person: Person, reply: Reply, *, once: str = "") -> None:
         reply.delete()
         if share.withdrawn_at and not Reply.objects.filter(share=share).exists():
             act.result = share.group.get_absolute_url() if share.group else "/shares/"
+            if share.author_id:
+                journal.tell(
+                    f"person:{share.author_id}", "answer-withdrawn", by=person.id, fragment="answers"
+                )
             take_words_away(share, person)
             return
         _tell_reply(share, "answer-withdrawn", person)

@@ -54,7 +54,7 @@ class ShareRoom:
     def concerned(self, event: Told, person_ids: set[UUID]) -> set[UUID]:
         share = _share_named(event.room.partition(":")[2])
         if share is None:  # gone for good: whoever was reading it, and saw its author, sees it go
-            return _not_hidden(event.by, person_ids)
+            return _not_hidden(event.by, who_may_be_in(str(event.payload.get("place", "")), person_ids))
         if event.kind == "affirmed":
             return _between(event, self._who_may(event.room, person_ids))
         return _who_see(event, share, self._who_may(event.room, person_ids))
@@ -110,12 +110,15 @@ def _who_had_it_on_the_page(event: Told, here: set[UUID]) -> set[UUID]:
     readers = _not_hidden(event.by, here)
     kind, _, group_id = event.room.partition(":")
     rows = Share.objects.filter(group_id=group_id if kind == "group" else None)
-    newer = list(
-        rows.filter(said_at__gt=datetime.fromisoformat(str(event.payload["at"]))).values_list(
-            "author_id", flat=True
-        )
-    )
-    if len(newer) < PAGE:
+    at = datetime.fromisoformat(str(event.payload["at"]))
+    said = list(rows.order_by("-said_at").values_list("author_id", "said_at"))
+    if sum(when > at for _, when in said) < PAGE:
         return readers
-    hidden = hidden_pairs(readers, {author for author in newer if author})
-    return {reader for reader in readers if sum((reader, author) not in hidden for author in newer) < PAGE}
+    hidden = hidden_pairs(readers, {author for author, _ in said if author})
+    seen_by = {r: [when > at for author, when in said if (r, author) not in hidden] for r in readers}
+    return {reader for reader, newer in seen_by.items() if _was_on_the_page(newer)}
+
+
+def _was_on_the_page(newer: list[bool]) -> bool:
+    """newer: for each share a reader still sees, whether it is newer than the one that went. The page also says if there are more."""
+    return sum(newer) < PAGE or len(newer) == PAGE

@@ -7,11 +7,16 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Revocation:
-    """Ends every stream that agrees with all that is given. A person with a room: their removal from it."""
+    """Ends every stream that agrees with all that is given. A person with a room: their removal from it.
+
+    afresh: not for good. The page reloads its fragments and its stream comes back, if it may: what somebody sees has changed
+    all at once (a block, a mute, leaving a group).
+    """
 
     person: UUID | None = None
     session: str | None = None
     room: str | None = None
+    afresh: bool = False
 
     def __post_init__(self) -> None:
         if self.person is None and self.session is None and self.room is None:
@@ -24,10 +29,12 @@ class Revocation:
     def as_payload(self) -> dict[str, str]:
         """What the journal keeps of it."""
         given = {"person": str(self.person or ""), "session": self.session or "", "room": self.room or ""}
+        given["afresh"] = "yes" if self.afresh else ""
         return {name: value for name, value in given.items() if value}
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, str]) -> "Revocation":
         """The opposite of `as_payload`. Raises ValueError when nothing is given."""
         person = payload.get("person")
-        return cls(UUID(person) if person else None, payload.get("session"), payload.get("room"))
+        found = UUID(person) if person else None
+        return cls(found, payload.get("session"), payload.get("room"), "afresh" in payload)

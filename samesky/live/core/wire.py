@@ -29,6 +29,10 @@ def reset(event_id: str) -> bytes:
     return with_id(event_id, b"\nevent: reset\ndata: {}\n\n")
 
 
+AFRESH = b"event: reset\ndata: {}\n\n"
+"""The last bytes of a stream whose page must reload its fragments; the browser comes back by itself, and rights are read anew."""
+
+
 def welcome(retry_ms: int) -> bytes:
     """The first bytes of a stream: how long to wait before coming back after a lost connection."""
     return b"retry: %d\n\n" % retry_ms

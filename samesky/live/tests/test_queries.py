@@ -74,7 +74,9 @@ def test_nobody_hears_in_a_room_of_a_kind_nobody_knows() -> None:
     assert told_to(queries.news_for("cellar:1", {AMARA: 0})) == [(1, frozenset())]
 
 
-@pytest.mark.parametrize("name", [CONTROL, "", "garden", "garden:", "garden:a/b", "person:x y", "Garden:1", "garden:" + "1" * 80])
+@pytest.mark.parametrize(
+    "name", [CONTROL, "", "garden", "garden:", "garden:a/b", "person:x y", "Garden:1", "garden:" + "1" * 80]
+)
 def test_a_name_that_is_no_room_opens_nothing(garden: Garden, name: str) -> None:
     assert rooms.kind_of(name) is None
 

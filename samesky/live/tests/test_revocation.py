@@ -30,6 +30,8 @@ def test_an_ending_for_nobody_is_refused() -> None:
         Revocation()
 
 
-@pytest.mark.parametrize("ending", [Revocation(AMARA), Revocation(None, "s"), Revocation(AMARA, "s", "group:1")])
+@pytest.mark.parametrize(
+    "ending", [Revocation(AMARA), Revocation(None, "s"), Revocation(AMARA, "s", "group:1")]
+)
 def test_an_ending_survives_the_journal(ending: Revocation) -> None:
     assert Revocation.from_payload(ending.as_payload()) == ending

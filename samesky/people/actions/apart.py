@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.http import Http404
+
 from samesky.live.revoking import revoke
 from samesky.people.acting import acting
 from samesky.people.models import Block, Mute, Person
@@ -13,7 +15,7 @@ LIST = "/me/apart"
 def block(person: Person, other_id: UUID, once: str = "") -> None:
     """From now on the two are invisible to each other, on open pages too. Raises Http404 for somebody not to be seen."""
     with acting(person, once) as act:
-        other = person_for(person, other_id)
+        other = _somebody_else(person, other_id)
         Block.objects.get_or_create(by=person, of=other)
         _look_again(person.pk, other.pk)
         act.result = LIST
@@ -31,7 +33,7 @@ def unblock(person: Person, other_id: UUID, once: str = "") -> None:
 def mute(person: Person, other_id: UUID, once: str = "") -> None:
     """`person` reads nothing of the other for now; the other notices nothing. Raises Http404."""
     with acting(person, once) as act:
-        other = person_for(person, other_id)
+        other = _somebody_else(person, other_id)
         Mute.objects.get_or_create(by=person, of=other)
         _look_again(person.pk)
         act.result = LIST
@@ -46,7 +48,13 @@ def unmute(person: Person, other_id: UUID, once: str = "") -> None:
         act.result = LIST
 
 
+def _somebody_else(person: Person, other_id: UUID) -> Person:
+    if person.pk == other_id:
+        raise Http404
+    return person_for(person, other_id)
+
+
 def _look_again(*person_ids: UUID) -> None:
-    """Their open streams end and connect anew, so that who may see whom is asked again."""
+    """Their open pages look anew, and their streams come back, so that who may see whom is asked again."""
     for person_id in person_ids:
-        revoke(person_id=person_id)
+        revoke(person_id=person_id, afresh=True)

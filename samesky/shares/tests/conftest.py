@@ -21,7 +21,9 @@ def _keys_at_hand() -> Iterator[None]:
 @pytest.fixture
 def carers(grace: Person, amara: Person, ben: Person, hana: Person, jules: Person) -> Group:
     """An open group."""
-    card = Card("Carers of a parent who forgets", "For carers.", ("We speak from our own life.",), ("memory-loss",))
+    card = Card(
+        "Carers of a parent who forgets", "For carers.", ("We speak from our own life.",), ("memory-loss",)
+    )
     group = groups.make_group(grace, card, "open")
     for person in (amara, ben, hana, jules):
         groups.join(person, group)

@@ -11,14 +11,18 @@ from tests.harness.people import ClientOf
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
-def test_an_answer_reaches_the_author_on_today(amaras: Share, amara: Person, ben: Person, client_of: ClientOf) -> None:
+def test_an_answer_reaches_the_author_on_today(
+    amaras: Share, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
     client_of(ben).post(f"{amaras.get_absolute_url()}replies", {"words": "Standing in the kitchen: yes."})
     page = client_of(amara).get("/today").content.decode()
     assert "Ben answered you" in page
     assert "Standing in the kitchen" in page
 
 
-def test_answers_that_were_read_no_longer_wait(amaras: Share, amara: Person, ben: Person, client_of: ClientOf) -> None:
+def test_answers_that_were_read_no_longer_wait(
+    amaras: Share, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
     actions.answer(ben, amaras, "Yes.")
     client = client_of(amara)
     client.post("/today/answers")
@@ -38,7 +42,9 @@ def test_advice_to_somebody_who_asked_for_ears_is_shown_back_once_and_then_goes_
     assert Reply.objects.count() == 1
 
 
-def test_ideas_are_welcome_where_ideas_were_asked_for(carers: Group, amara: Person, ben: Person, client_of: ClientOf) -> None:
+def test_ideas_are_welcome_where_ideas_were_asked_for(
+    carers: Group, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
     share = actions.say(amara, carers, "How do you do bath time?", "ideas")
     client_of(ben).post(f"{share.get_absolute_url()}replies", {"words": "You could always warm the towels."})
     assert Reply.objects.filter(share=share).exists()
@@ -53,7 +59,9 @@ def test_been_there_is_seen_by_the_author_alone_and_as_a_name(
     assert "has been there" not in client_of(ben).get(carers.get_absolute_url()).content.decode()
 
 
-def test_been_there_said_twice_is_said_once_and_can_be_taken_back(amaras: Share, ben: Person, client_of: ClientOf) -> None:
+def test_been_there_said_twice_is_said_once_and_can_be_taken_back(
+    amaras: Share, ben: Person, client_of: ClientOf
+) -> None:
     client = client_of(ben)
     for _ in range(2):
         client.post(f"{amaras.get_absolute_url()}been-there", {"say": "yes"})
@@ -62,7 +70,9 @@ def test_been_there_said_twice_is_said_once_and_can_be_taken_back(amaras: Share,
     assert not BeenThere.objects.exists()
 
 
-def test_one_cannot_have_been_there_on_ones_own_share(amaras: Share, amara: Person, client_of: ClientOf) -> None:
+def test_one_cannot_have_been_there_on_ones_own_share(
+    amaras: Share, amara: Person, client_of: ClientOf
+) -> None:
     client_of(amara).post(f"{amaras.get_absolute_url()}been-there", {"say": "yes"})
     assert not BeenThere.objects.exists()
 
@@ -77,14 +87,21 @@ def test_thanks_are_read_by_the_two_they_are_between(
     assert "I laughed in the kitchen." not in client_of(hana).get(amaras.get_absolute_url()).content.decode()
 
 
-def test_a_blocked_person_cannot_answer_affirm_or_say_been_there(amaras: Share, jules: Person, client_of: ClientOf) -> None:
+def test_a_blocked_person_cannot_answer_affirm_or_say_been_there(
+    amaras: Share, jules: Person, client_of: ClientOf
+) -> None:
     client = client_of(jules)
     for what in ("replies", "been-there", "affirm", "not-now"):
-        assert client.post(f"{amaras.get_absolute_url()}{what}", {"words": "I know what to do."}).status_code == 404
+        assert (
+            client.post(f"{amaras.get_absolute_url()}{what}", {"words": "I know what to do."}).status_code
+            == 404
+        )
     assert not Reply.objects.exists()
 
 
-def test_a_withdrawn_share_takes_no_more_answers(amaras: Share, amara: Person, ben: Person, hana: Person, client_of: ClientOf) -> None:
+def test_a_withdrawn_share_takes_no_more_answers(
+    amaras: Share, amara: Person, ben: Person, hana: Person, client_of: ClientOf
+) -> None:
     actions.answer(ben, amaras, "Yes.")
     actions.withdraw(amara, amaras)
     assert client_of(hana).post(f"{amaras.get_absolute_url()}replies", {"words": "Late."}).status_code == 404

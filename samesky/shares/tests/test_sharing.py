@@ -15,19 +15,31 @@ from tests.harness.people import ClientOf
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
-def test_what_somebody_shares_stands_on_the_groups_page(carers: Group, amara: Person, ben: Person, client_of: ClientOf) -> None:
-    client_of(amara).post(f"/groups/{carers.slug}/shares", {"words": "I went and stood in the kitchen.", "wants": "ears"})
+def test_what_somebody_shares_stands_on_the_groups_page(
+    carers: Group, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    client_of(amara).post(
+        f"/groups/{carers.slug}/shares", {"words": "I went and stood in the kitchen.", "wants": "ears"}
+    )
     page = client_of(ben).get(carers.get_absolute_url()).content.decode()
     assert "I went and stood in the kitchen." in page
     assert "Ears, please" in page
 
 
-def test_an_outsider_reads_nothing_of_a_group(carers: Group, amaras: Share, ivo: Person, client_of: ClientOf) -> None:
+def test_an_outsider_reads_nothing_of_a_group(
+    carers: Group, amaras: Share, ivo: Person, client_of: ClientOf
+) -> None:
     ivo_sees = client_of(ivo)
     assert b"very politely" not in ivo_sees.get(carers.get_absolute_url()).content
-    for address in (amaras.get_absolute_url(), f"{amaras.get_absolute_url()}card", f"{amaras.get_absolute_url()}thread"):
+    for address in (
+        amaras.get_absolute_url(),
+        f"{amaras.get_absolute_url()}card",
+        f"{amaras.get_absolute_url()}thread",
+    ):
         assert ivo_sees.get(address).status_code == 404
-    assert ivo_sees.post(f"/groups/{carers.slug}/shares", {"words": "Hello", "wants": "ears"}).status_code == 404
+    assert (
+        ivo_sees.post(f"/groups/{carers.slug}/shares", {"words": "Hello", "wants": "ears"}).status_code == 404
+    )
     assert not Share.objects.filter(author=ivo).exists()
 
 
@@ -47,7 +59,9 @@ def test_nobody_shares_with_a_group_they_left_meanwhile(carers: Group, ben: Pers
         actions.say(ben, carers, "One more thing.", "ears")
 
 
-def test_a_double_tap_shares_once_and_shows_the_first_result(carers: Group, amara: Person, client_of: ClientOf) -> None:
+def test_a_double_tap_shares_once_and_shows_the_first_result(
+    carers: Group, amara: Person, client_of: ClientOf
+) -> None:
     client = client_of(amara)
     form = {"words": "Only once.", "wants": "ears", "once": "a-token-of-this-page"}
     first = client.post(f"/groups/{carers.slug}/shares", form)
@@ -56,7 +70,9 @@ def test_a_double_tap_shares_once_and_shows_the_first_result(carers: Group, amar
     assert first["Location"] == second["Location"]
 
 
-def test_too_long_a_share_is_refused_in_words_and_kept_in_the_box(carers: Group, amara: Person, client_of: ClientOf) -> None:
+def test_too_long_a_share_is_refused_in_words_and_kept_in_the_box(
+    carers: Group, amara: Person, client_of: ClientOf
+) -> None:
     long = "night " * 2500
     answer = client_of(amara).post(f"/groups/{carers.slug}/shares", {"words": long, "wants": "ears"})
     assert answer.status_code == 422
@@ -71,7 +87,9 @@ def test_words_at_rest_are_not_readable_in_the_row(amaras: Share) -> None:
     assert b"politely" not in bytes(row)
 
 
-def test_a_share_withdrawn_without_answers_is_gone(carers: Group, amaras: Share, amara: Person, client_of: ClientOf) -> None:
+def test_a_share_withdrawn_without_answers_is_gone(
+    carers: Group, amaras: Share, amara: Person, client_of: ClientOf
+) -> None:
     client_of(amara).post(f"{amaras.get_absolute_url()}withdraw")
     assert not Share.objects.filter(id=amaras.id).exists()
 
@@ -88,10 +106,15 @@ def test_a_share_withdrawn_keeps_the_answers_of_others_under_an_empty_card(
     assert Share.objects.get(id=amaras.id).words_sealed is None
 
 
-def test_only_its_author_changes_or_withdraws_a_share(amaras: Share, ben: Person, client_of: ClientOf) -> None:
+def test_only_its_author_changes_or_withdraws_a_share(
+    amaras: Share, ben: Person, client_of: ClientOf
+) -> None:
     client = client_of(ben)
     for what in ("change", "withdraw"):
-        assert client.post(f"{amaras.get_absolute_url()}{what}", {"words": "mine", "wants": "ears"}).status_code == 404
+        assert (
+            client.post(f"{amaras.get_absolute_url()}{what}", {"words": "mine", "wants": "ears"}).status_code
+            == 404
+        )
 
 
 def test_a_draft_waits_in_the_box_until_it_is_sent(carers: Group, amara: Person, client_of: ClientOf) -> None:
@@ -102,7 +125,9 @@ def test_a_draft_waits_in_the_box_until_it_is_sent(carers: Group, amara: Person,
     assert not Draft.objects.exists()
 
 
-def test_a_draft_for_a_group_one_is_not_in_is_refused_as_if_it_did_not_exist(carers: Group, ivo: Person, client_of: ClientOf) -> None:
+def test_a_draft_for_a_group_one_is_not_in_is_refused_as_if_it_did_not_exist(
+    carers: Group, ivo: Person, client_of: ClientOf
+) -> None:
     assert client_of(ivo).post(f"/drafts/group/{carers.id}", {"words": "x"}).status_code == 404
     assert not Draft.objects.exists()
 
@@ -124,6 +149,8 @@ def test_a_groups_page_costs_at_most_twelve_queries(
 def test_a_lapsed_session_loses_no_words(carers: Group, amara: Person, client_of: ClientOf) -> None:
     from django.test import Client
 
-    answer = Client().post(f"/groups/{carers.slug}/shares", {"words": "I wrote this for an hour.", "wants": "ears"})
+    answer = Client().post(
+        f"/groups/{carers.slug}/shares", {"words": "I wrote this for an hour.", "wants": "ears"}
+    )
     assert answer.status_code == 401
     assert "I wrote this for an hour." in answer.content.decode()
