@@ -114,11 +114,7 @@ def withdraw_reply(person: Person, reply: Reply, *, once: str = "") -> None:
         reply.delete()
         if share.withdrawn_at and not Reply.objects.filter(share=share).exists():
             act.result = share.group.get_absolute_url() if share.group else "/shares/"
-            if share.author_id:
-                journal.tell(
-                    f"person:{share.author_id}", "answer-withdrawn", by=person.id, fragment="answers"
-                )
-            take_words_away(share, person)
+            take_words_away(share, person, had_answers=True)
             return
         _tell_reply(share, "answer-withdrawn", person)
 
