@@ -17,7 +17,7 @@ class WayBackTokens(PasswordResetTokenGenerator):
 
     key_salt = "samesky.people.way_back.email"
 
-    def _make_hash_value(self, user: Person, timestamp: int) -> str:  # type: ignore[override]
+    def _make_hash_value(self, user: Person, timestamp: int) -> str:
         parts = [
             user.pk.hex,
             user.password,

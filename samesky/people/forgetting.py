@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q
 
 from samesky.kit.leaving import Eraser, Exporter
 from samesky.people import email, ending
@@ -17,15 +18,15 @@ def erase(person_id: UUID) -> None:
     """Their telling, blocks and mutes either way, roles, sessions, second factors, tokens. The person's own row goes last, elsewhere."""
     for person in Person.objects.filter(pk=person_id):
         ending.end_others(person, None)
-    for model in (Block, Mute):
-        model.objects.filter(by_id=person_id).delete()
-        model.objects.filter(of_id=person_id).delete()
-    for model in (Experience, Once, RoleGrant):
-        model.objects.filter(person_id=person_id).delete()
+    Block.objects.filter(Q(by_id=person_id) | Q(of_id=person_id)).delete()
+    Mute.objects.filter(Q(by_id=person_id) | Q(of_id=person_id)).delete()
+    Experience.objects.filter(person_id=person_id).delete()
+    Once.objects.filter(person_id=person_id).delete()
+    RoleGrant.objects.filter(person_id=person_id).delete()
     RoleGrant.objects.filter(granted_by_id=person_id).update(granted_by=None)
     HostChoice.objects.filter(by_id=person_id).update(by=None)
-    for model in (Authenticator, UserSession):
-        model.objects.filter(user_id=person_id).delete()
+    Authenticator.objects.filter(user_id=person_id).delete()
+    UserSession.objects.filter(user_id=person_id).delete()
 
 
 def collect(person_id: UUID) -> list[dict[str, Any]]:

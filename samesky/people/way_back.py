@@ -4,15 +4,18 @@ import base64
 import hashlib
 import hmac
 import secrets
+from datetime import timedelta
 
 from django.http import HttpRequest
 
+from samesky.kit.clock import now
 from samesky.people.core import codes
 from samesky.people.keyring import KeyGone
 from samesky.people.models import Person
 from samesky.people.sealing import SealBroken, seal, unseal
 
 SHOWN = "way_back"
+RENEWABLE = timedelta(minutes=10)
 PLACE = b"session.way_back\n"
 
 
@@ -36,19 +39,22 @@ def is_right(person: Person, code: str) -> bool:
 def show_once(request: HttpRequest, person: Person, code: str, onward: str) -> None:
     """Keep the code, sealed, until it is shown; and where to go on to."""
     sealed = base64.b64encode(seal(code.encode(), person.key_id, PLACE + person.pk.bytes)).decode()
-    request.session[SHOWN] = {"code": sealed, "onward": onward}
+    request.session[SHOWN] = {"code": sealed, "onward": onward, "until": (now() + RENEWABLE).timestamp()}
+
+
+def may_renew(request: HttpRequest) -> str | None:
+    """Where to go on to, while another code may be made without the passphrase: shortly after it was shown, in that session."""
+    kept = request.session.get(SHOWN)
+    return str(kept["onward"]) if kept and now().timestamp() < kept["until"] else None
 
 
 def shown(request: HttpRequest, person: Person) -> tuple[str, str]:
     """The code (empty when it was shown before) and where to go on to. After this call the code is nowhere."""
-    kept = request.session.pop(SHOWN, None)
-    if not kept:
-        return "", "/today"
+    kept = request.session.get(SHOWN) or {"code": "", "onward": "/today"}
+    if not kept["code"]:
+        return "", kept["onward"]
+    request.session[SHOWN] = kept | {"code": ""}
     try:
-        code = (
-            unseal(base64.b64decode(kept["code"]), PLACE + person.pk.bytes).decode() if kept["code"] else ""
-        )
+        return unseal(base64.b64decode(kept["code"]), PLACE + person.pk.bytes).decode(), kept["onward"]
     except (SealBroken, KeyGone):
-        code = ""
-    request.session[SHOWN] = {"code": "", "onward": kept["onward"]}
-    return code, kept["onward"]
+        return "", kept["onward"]

@@ -1,11 +1,13 @@
 """Pen names: how long they may be, which ones nobody may take, and what else would be free."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from samesky.kit.text import clean_line, name_key
 
 SHORTEST = 2
 LONGEST = 30
+NEVER_SHOWN = {"Cc", "Cn", "Co", "Cs"}
 PLACES = (
     "the hill",
     "the harbour",
@@ -28,8 +30,8 @@ RESERVED = frozenset(
 
 
 def cleaned(pen_name: str) -> str:
-    """The pen name as it will be written."""
-    return clean_line(pen_name)
+    """The pen name as it will be written: one line, without signs that no device can show."""
+    return "".join(sign for sign in clean_line(pen_name) if unicodedata.category(sign) not in NEVER_SHOWN)
 
 
 def is_reserved(pen_name: str) -> bool:

@@ -18,8 +18,8 @@ MOST_OWN_WORDS = 4000
 class PenNameForm(forms.Form):
     pen_name = PenNameField(help_text=_("Everything you wrote carries the new name from now on."))
 
-    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
-        super().__init__(*args, initial={"pen_name": person.pen_name}, **options)
+    def __init__(self, sent: Any = None, *, person: Person) -> None:
+        super().__init__(sent, initial={"pen_name": person.pen_name})
         self._own_key = person.name_key
 
     def clean_pen_name(self) -> str:
@@ -105,4 +105,4 @@ class ExperienceForm(forms.Form):
         field = self.fields["topics"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(topic.slug, topic.name) for topic in topics]
-        field.widget.faces = {topic.slug: ("", topic.about) for topic in topics}  # type: ignore[attr-defined]
+        field.widget.faces = {topic.slug: ("", topic.about) for topic in topics}

@@ -1,6 +1,7 @@
 """Somebody joins: what they need, what is refused, and what survives every error."""
 
 import re
+
 import pytest
 from django.test import Client
 from pytest_django import Settings

@@ -46,7 +46,9 @@ def way_back_code(request: HttpRequest) -> HttpResponse:
     """The code, once; a POST makes another in its place."""
     person = writer(request)
     if request.method == "POST":
-        onward = request.session.get(way_back.SHOWN, {}).get("onward", "/me/")
+        onward = way_back.may_renew(request)
+        if onward is None:
+            return redirect("people:new_way_back")
         way_back.show_once(request, person, renew(person), onward)
         return redirect("people:way_back_code")
     code, onward = way_back.shown(request, person)
