@@ -5,7 +5,8 @@ from collections.abc import Callable
 from samesky.kit.registry import Registry
 from samesky.people.models import Person
 
-togetherness: Registry[Callable[[Person, Person], bool]] = Registry("togetherness")
+Together = Callable[[Person, Person], bool]
+togetherness: Registry[Together] = Registry("togetherness")
 
 
 def are_together(one: Person, other: Person) -> bool:
