@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.people",
+    "tests.harness.season",
     "tests.harness.browser",
     "tests.harness.site",
 ]

@@ -11,7 +11,6 @@ from samesky.affirmations.models import Affirmation
 from samesky.demo.core.told import Season
 from samesky.demo.filling.scene import Scene
 from samesky.demo.filling.whole import fill
-from samesky.demo.tests.conftest import CARERS, END, FillGroups
 from samesky.groups.cards import card_of
 from samesky.groups.models import Facilitation, Group, Membership
 from samesky.kit.cast import CAST, PASSPHRASE
@@ -22,6 +21,7 @@ from samesky.people.models import Block, Experience, Person, RoleGrant
 from samesky.shares.actions import answer, say, say_been_there
 from samesky.shares.models import BeenThere, Reply, Share
 from samesky.shares.queries import shares_in
+from tests.harness.season import CARERS, END, FillGroups
 
 LENGTHS = {"words_sealed", "note_sealed", "vector_sealed"}
 

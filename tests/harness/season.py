@@ -1,8 +1,7 @@
-"""A small season for tests: one group and whoever speaks in it, filled in well under a second."""
+"""Parts of the rehearsal season, for tests that want a place people have talked in: one group takes a second."""
 
-from collections.abc import Callable
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+from typing import Protocol
 
 import pytest
 
@@ -11,10 +10,14 @@ from samesky.demo.filling.scene import Scene
 from samesky.demo.filling.whole import fill
 from samesky.demo.written import read_season
 
-END = datetime(2026, 3, 10, 18, 0, tzinfo=ZoneInfo("UTC"))
+END = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 CARERS = "carers-of-a-parent-who-forgets"
 
-FillGroups = Callable[..., Scene]
+
+class FillGroups(Protocol):
+    """Fills some groups of the season and whoever speaks in them: `fill_groups("the-grey-weeks")`."""
+
+    def __call__(self, *slugs: str, seed: str = "same sky", end: datetime = END) -> Scene: ...
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +28,6 @@ def season() -> Season:
 
 @pytest.fixture
 def fill_groups(db: None, season: Season) -> FillGroups:
-    """Fills some groups of the season: `fill_groups("the-grey-weeks", seed="2")`."""
-
     def filled(*slugs: str, seed: str = "same sky", end: datetime = END) -> Scene:
         return fill(season.only(*slugs), end=end, seed=seed)
 
@@ -35,5 +36,5 @@ def fill_groups(db: None, season: Season) -> FillGroups:
 
 @pytest.fixture
 def carers(fill_groups: FillGroups) -> Scene:
-    """The carers' group, where most of the cast is."""
+    """The carers' group with most of the cast in it: `carers.people["Amara"]`."""
     return fill_groups(CARERS)
