@@ -44,7 +44,7 @@ async function fetchInto(place) {
   }
 }
 
-// Children with an id are compared one by one; a part whose children have none is taken whole.
+// Children with an id, or fragments themselves, are compared one by one; a part whose children are neither is taken whole.
 function swap(place, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -52,8 +52,9 @@ function swap(place, html) {
   const whole = place.cloneNode(false);
   whole.append(template.content.cloneNode(true));
   if (same(place, whole)) return {};
-  if (!fresh.some((node) => node.id) && isBusy(place)) return { changed: false, waits: true };
-  const pairs = fresh.map((node) => choose(node, node.id && document.getElementById(node.id), place));
+  if (!fresh.some(key) && isBusy(place)) return { changed: false, waits: true };
+  const known = new Map([...place.children].map((node) => [key(node), node]));
+  const pairs = fresh.map((node) => choose(node, key(node) && known.get(key(node))));
   const focus = focusIn(place);
   arrange(place, pairs.map((pair) => pair.node));
   focus();
@@ -62,8 +63,12 @@ function swap(place, html) {
   return { changed, waits: pairs.some((pair) => pair.waits) };
 }
 
-function choose(node, old, place) {
-  if (!old || old.parentNode !== place) return { node, changed: node.nodeType === Node.ELEMENT_NODE };
+function key(node) {
+  return node.id || node.dataset?.fragment || "";
+}
+
+function choose(node, old) {
+  if (!old) return { node, changed: node.nodeType === Node.ELEMENT_NODE };
   if (same(old, node)) return { node: old };
   if (isBusy(old)) return { node: old, waits: true };
   keepOpen(old, node);
@@ -96,11 +101,11 @@ function keepOpen(old, node) {
 
 // Remembers which link or button has the focus, and gives it back to the one in the same place of the new part.
 function focusIn(place) {
-  const child = [...place.children].find((each) => each.contains(document.activeElement));
-  const index = child ? [...child.querySelectorAll(REACHED)].indexOf(document.activeElement) : -1;
+  const child = [...place.children].find((each) => key(each) && each.contains(document.activeElement));
+  const index = [...(child ?? place).querySelectorAll(REACHED)].indexOf(document.activeElement);
   return () => {
     if (index < 0 || place.contains(document.activeElement)) return;
-    const now = child.id ? document.getElementById(child.id) : place;
+    const now = child ? [...place.children].find((each) => key(each) === key(child)) : place;
     now?.querySelectorAll(REACHED)[index]?.focus({ preventScroll: true });
   };
 }

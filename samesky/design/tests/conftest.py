@@ -38,16 +38,21 @@ class _Quiet(WSGIRequestHandler):
         pass
 
 
+@pytest.fixture(autouse=True)
+def _nothing_from_above() -> Iterator[None]:
+    """What the apps above registered stays away: these tests are about the design alone."""
+    with ExitStack() as meanwhile:
+        for registry in EMPTY:
+            meanwhile.enter_context(only(registry))
+        yield
+
+
 @pytest.fixture
 def place() -> Iterator[str]:
     """The address of the small place. Its neutral page lies on another origin."""
     pages.fresh()
     server = _Server(("127.0.0.1", 0), _Quiet)
-    with ExitStack() as meanwhile:
-        meanwhile.enter_context(server)
-        meanwhile.enter_context(override_settings(**_own_settings(server.server_port)))
-        for registry in EMPTY:
-            meanwhile.enter_context(only(registry))
+    with server, override_settings(**_own_settings(server.server_port)):
         server.set_app(WSGIHandler())
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -12,7 +12,7 @@ T = TypeVar("T")
 @contextmanager
 def only(registry: Registry[T], *things: T) -> Iterator[None]:
     """Inside this block the registry holds these things and nothing else."""
-    before = list(registry)
+    named, before = registry.items(), list(registry)
     for thing in before:
         registry.remove(thing)
     for thing in things:
@@ -22,5 +22,7 @@ def only(registry: Registry[T], *things: T) -> Iterator[None]:
     finally:
         for thing in things:
             registry.remove(thing)
+        for name, thing in named:
+            registry.register(name, thing)
         for thing in before:
             registry.add(thing)
