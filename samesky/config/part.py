@@ -12,9 +12,12 @@ from samesky.config import options
 
 def main() -> None:
     """Serve on the inherited socket until told to end, or until the supervisor is gone."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samesky.config.settings")
+    import django
+
+    django.setup()
     from samesky.config.server import serve
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samesky.config.settings")
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     line = socket.socket(fileno=int(sys.argv[1]))
     serve(line, behind_proxy=options.read()["SAMESKY_BEHIND_PROXY"])
