@@ -11,6 +11,7 @@ from samesky.groups.queries import hash_of, is_facilitator, may_make_groups, was
 from samesky.kit.clock import now
 from samesky.kit.ids import new_token
 from samesky.live import journal, revoking
+from samesky.notices import actions as notices
 from samesky.people import sealing
 from samesky.people.acting import acting
 from samesky.people.keyring import make_key
@@ -102,6 +103,8 @@ def ask_to_join(person: Person, group: Group, words: str, *, once: str = "") -> 
         sealing.put(request, "words", words, key=person.key_id)
         request.save()
         _tell_facilitators(group, person)
+        for facilitation in Facilitation.objects.filter(group=group):
+            notices.tell(facilitation.person_id, "asked", f"{act.result}people", by=person.id)
 
 
 def _tell_facilitators(group: Group, by: Person, let_in: UUID | None = None) -> None:
@@ -125,6 +128,8 @@ def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool,
         let_in = request.person_id if yes else None
         request.delete()
         _tell_facilitators(group, person, let_in)
+        if let_in:
+            notices.tell(let_in, "let-in", group.get_absolute_url())
 
 
 def invite(person: Person, group: Group, *, once: str = "") -> str:

@@ -10,6 +10,7 @@ from samesky.groups.models import AskedToLeave, Facilitation, Group, Invitation,
 from samesky.groups.queries import are_together
 from samesky.kit import shell
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
+from samesky.notices.kinds import Kind, kinds
 from samesky.people.togetherness import togetherness
 
 shell.links.register("groups", shell.NavLink(_("Groups"), "groups", "groups:groups", 20, shell.anyone))
@@ -37,6 +38,8 @@ def collect(person_id: UUID) -> list[dict[str, Any]]:
 
 
 togetherness.register("groups", lambda one, other: are_together(one.id, other.id))
+kinds.register("asked", Kind(_("%(name)s asks to come into a group you hold.")))
+kinds.register("let-in", Kind(_("You were let into a group you asked to come into.")))
 LABELS = (
     "groups.Membership",
     "groups.Facilitation",

@@ -31,12 +31,13 @@ def take(moderator: Person, report: Report, *, once: str = "") -> None:
 def close(
     moderator: Person, report: Report, outcome: str, words: str = "", *, down: bool = False, once: str = ""
 ) -> None:
-    """It is dealt with. `down` takes the thing's words away for everybody; the copy here stays until the report is forgotten.
+    """It is dealt with. `down` first takes the thing's words away for everybody; the copy stays until the report is forgotten.
 
-    Closed twice, the first outcome stands.
+    Whoever told us learns that it was looked at; whoever wrote what was taken down learns that, not by whom or for whom. Closed
+    twice, the first outcome stands.
     """
+    went = down and take_down(moderator, report)
     sealing.put(report, "note", words, key=report.key_id)
-    outcome = Report.Outcome.DOWN if down else outcome
     with acting(moderator, once) as act:
         act.result = "/desk/"
         closed = Report.objects.filter(id=report.id, closed_at=None).update(
@@ -45,25 +46,30 @@ def close(
         if not closed:
             return
         note(moderator, f"closed: {outcome}", "report", report.id)
-        if down:
-            take_down(moderator, report)
-        if report.reporter_id:
-            tell(report.reporter_id, "looked-at", f"/report/{report.id}")
         _tell_desk(report)
+        news = [(report.reporter_id, "looked-at", f"/report/{report.id}")]
+        if went:
+            news.append((report.about_id, "taken-down", "/notices"))
+        for person_id, kind, address in sorted(
+            news, key=str
+        ):  # by room, so that two writers never wait for each other
+            if person_id:
+                tell(person_id, kind, address)
 
 
-def take_down(moderator: Person, report: Report) -> None:
-    """Inside a transaction: the words are gone for everybody, and their author is told that, not by whom or for whom."""
+def take_down(moderator: Person, report: Report) -> bool:
+    """Take away what an open report is about; False when nothing is left of it. A transaction of its own: it tells other rooms."""
     thing = things.get(report.kind)
     if thing is None or thing.take_down is None or report.thing_id is None:
-        return
-    around = thing.around(report.thing_id)
-    if around is None or not around.can_be_taken_down:
-        return
-    thing.take_down(report.thing_id)
-    note(moderator, "took down", report.kind, report.thing_id)
-    if report.about_id:
-        tell(report.about_id, "taken-down", "/notices")
+        return False
+    with acting(moderator):
+        is_open = Report.objects.filter(id=report.id, closed_at=None).exists()
+        around = thing.around(report.thing_id) if is_open else None
+        if around is None or not around.can_be_taken_down:
+            return False
+        note(moderator, "took down", report.kind, report.thing_id)
+        thing.take_down(report.thing_id)
+    return True
 
 
 def _tell_desk(report: Report) -> None:

@@ -9,7 +9,6 @@ from samesky.kit.fields import WordsField
 from samesky.safety.models import Report
 
 LONGEST = 6_000
-LONGEST_CARRIED = 200_000
 
 
 class ReportForm(forms.Form):
@@ -32,7 +31,7 @@ class ReportForm(forms.Form):
         label=_("Anything you want to say about it"),
         help_text=_("If you like. Nothing has to be said."),
     )
-    carried = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_CARRIED)
+    carried = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, about_a_thing: bool, **options: Any) -> None:
         super().__init__(*args, **options)
