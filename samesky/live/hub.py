@@ -16,7 +16,7 @@ from samesky.live.core import wire
 from samesky.live.listener import Listener
 from samesky.live.queries import News
 from samesky.live.revoker import Revoker
-from samesky.live.streams import Streams
+from samesky.live.streams import Streams, last_words
 from samesky.live.tokens import place, seal_each
 
 log = logging.getLogger("samesky.live")
@@ -88,15 +88,19 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def join(self, listener: Listener) -> None:
-        """Let a listener in whose rights were just read. What happened since then reaches them too."""
+    def join(self, listener: Listener, revoked_at: int) -> None:
+        """Let a listener in whose rights were read when the control room stood at `revoked_at`.
+
+        What happened in the room since then reaches them too, and so does an ending.
+        """
         room = self.rooms.setdefault(listener.room, Room(listener.room, listener.last))
-        if self.stopping:
-            listener.end()
         first = not room.listeners
         room.listeners.add(listener)
         self.streams.add(listener)
-        if first or listener.last != room.seen:
+        ending = self.revoker.reached_since(revoked_at, listener.person, listener.session, listener.room)
+        if ending or self.stopping:
+            listener.end(last_words(ending) if ending else b"")
+        elif first or listener.last != room.seen:
             self.wake(room.name)
 
     def leave(self, listener: Listener) -> None:

@@ -42,9 +42,10 @@ class Revoker:
         if room == CONTROL:
             self._woken.set()
 
-    def reached_since(self, seen: int, person: UUID, session: str, room: str) -> bool:
-        """Whether a stream whose rights were read when the control room stood at `seen` was revoked since."""
-        return any(number > seen and ending.reaches(person, session, room) for number, ending in self._recent)
+    def reached_since(self, seen: int, person: UUID, session: str, room: str) -> Revocation | None:
+        """The ending that reaches a stream whose rights were read when the control room stood at `seen`, if one came since."""
+        since = (ending for number, ending in self._recent if number > seen)
+        return next((ending for ending in since if ending.reaches(person, session, room)), None)
 
     async def follow(self) -> None:
         """Apply every revocation as it comes, until cancelled."""

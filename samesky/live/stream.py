@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs
 
 from samesky.live import reading
 from samesky.live.asgi import Receive, Scope, Send, answer, header
@@ -29,27 +29,27 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     if header(scope, b"sec-fetch-site") == "cross-site":
         return await answer(send, 404)
     hub = await the_hub()
-    seen = hub.revoker.seen
+    revoked_at = hub.revoker.seen
     opening = await reading.in_thread(open_stream, *_asked(scope))
-    if opening is None or hub.revoker.reached_since(seen, opening.person, opening.session, opening.room):
+    if opening is None:
         return await answer(send, 404)
-    return await _serve(hub, opening, receive, send)
+    return await _serve(hub, opening, revoked_at, receive, send)
 
 
 def _asked(scope: Scope) -> tuple[str, str, str]:
-    room = unquote(scope["path"].removeprefix(PREFIX))
+    room = scope["path"].removeprefix(PREFIX)
     since = parse_qs(scope["query_string"].decode("latin-1")).get("since", [""])[0]
     return room, header(scope, b"cookie"), header(scope, b"last-event-id") or since
 
 
-async def _serve(hub: Hub, opening: Opening, receive: Receive, send: Send) -> None:
+async def _serve(hub: Hub, opening: Opening, revoked_at: int, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     await _send_more(send, wire.welcome(back_at_once()))
     listener = Listener(opening.room, opening.person, opening.session, opening.start.place.seq, long_enough())
     if opening.start.afresh:
         listener.start_afresh(opening.start.place)
     watching = asyncio.ensure_future(_until_gone(receive, listener))
-    hub.join(listener)
+    hub.join(listener, revoked_at)
     try:
         while body := await listener.next_bytes():
             await _send_more(send, body)

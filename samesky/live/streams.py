@@ -29,6 +29,11 @@ def long_enough() -> float:
     return asyncio.get_running_loop().time() + LONGEST * random.uniform(0.8, 1.0)  # noqa: S311
 
 
+def last_words(revocation: Revocation) -> bytes:
+    """What a stream says that the revocation reaches."""
+    return wire.AFRESH if revocation.afresh else wire.end("over", BACK_LATER_MS)
+
+
 class Streams:
     def __init__(self) -> None:
         self._by_session: defaultdict[str, list[Listener]] = defaultdict(list)
@@ -62,7 +67,7 @@ class Streams:
         """End every stream the revocation reaches."""
         for listener in tuple(self._all):
             if revocation.reaches(listener.person, listener.session, listener.room):
-                listener.end(wire.AFRESH if revocation.afresh else wire.end("over", BACK_LATER_MS))
+                listener.end(last_words(revocation))
 
     def end_all(self) -> None:
         """This process stops: browsers come back by themselves."""

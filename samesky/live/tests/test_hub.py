@@ -68,7 +68,7 @@ def _no_neighbours(settings: object) -> None:
 
 def listens(hub: Hub, person: UUID, last: int = 0, session: str = "") -> Listener:
     listener = Listener(ROOM, person, session or str(person), last, until=float("inf"))
-    hub.join(listener)
+    hub.join(listener, hub.revoker.seen)
     return listener
 
 
@@ -203,9 +203,22 @@ def test_a_revoked_listener_hears_the_end_and_not_what_still_waited() -> None:
         assert b'"why":"over"' in (sent := await heard(jules))
         assert b"reply" not in sent
         assert await heard(amara, 0.1) == b""
-        assert hub.revoker.reached_since(0, JULES, "any", ROOM)
-        assert not hub.revoker.reached_since(1, JULES, "any", ROOM)
-        assert not hub.revoker.reached_since(0, AMARA, "any", ROOM)
+
+    played(play)
+
+
+def test_whoever_is_revoked_while_their_stream_opens_hears_the_end() -> None:
+    async def play(hub: Hub, paper: Paper) -> None:
+        paper.endings = [(1, Revocation(person=JULES)), (2, Revocation(person=AMARA, afresh=True))]
+        hub.wake("control")
+        await asyncio.sleep(0.2)
+        late, fresh, back = (Listener(ROOM, one, "phone", 0, float("inf")) for one in (JULES, AMARA, JULES))
+        hub.join(late, revoked_at=0)
+        hub.join(fresh, revoked_at=1)
+        hub.join(back, revoked_at=1)
+        assert b'"why":"over"' in await heard(late)
+        assert await heard(fresh) == wire.AFRESH
+        assert not back.over
 
     played(play)
 

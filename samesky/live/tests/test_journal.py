@@ -22,9 +22,9 @@ def test_events_of_a_room_are_numbered_without_gaps() -> None:
 
 def test_a_change_that_is_taken_back_leaves_no_event_and_no_gap() -> None:
     tell("group:1", "reply")
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         tell("group:1", "reply")
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert tell("group:1", "reply") == 2
     assert list(Event.objects.values_list("seq", flat=True)) == [1, 2]
 
