@@ -24,6 +24,7 @@ _NEXT = """
     ON CONFLICT (name) DO UPDATE SET seq = live_room.seq + 1, at = excluded.at
     RETURNING id, seq
 """
+_INSERT = 'INSERT INTO live_event (room_id, seq, kind, fragment, "by", payload, at) VALUES (%s, %s, %s, %s, %s, %s, %s)'
 
 
 def tell(
@@ -43,12 +44,15 @@ def tell(
         raise transaction.TransactionManagementError(
             "tell() belongs inside the transaction of the change it tells of"
         )
-    at = now()
-    room_id, seq = _next_number(room, at)
+    at = connection.ops.adapt_datetimefield_value(now())
     text = json.dumps(payload or {}, separators=(",", ":"))
-    Event.objects.create(room_id=room_id, seq=seq, kind=kind, fragment=fragment, by=by, payload=text, at=at)
+    who = Event._meta.get_field("by").get_db_prep_value(by, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [room, at])
+        room_id, seq = cursor.fetchone()
+        cursor.execute(_INSERT, [room_id, seq, kind, fragment, who, text, at])
     bus.wake_on_commit(room)
-    return seq
+    return int(seq)
 
 
 def forget_room(room: str) -> None:
@@ -70,10 +74,3 @@ def trim(at: datetime, limit: int) -> int:
     if not gone:
         return 0
     return Event.objects.filter(pk__in=gone).delete()[0]
-
-
-def _next_number(room: str, at: datetime) -> tuple[int, int]:
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [room, connection.ops.adapt_datetimefield_value(at)])
-        room_id, seq = cursor.fetchone()
-    return room_id, seq
