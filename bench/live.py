@@ -48,9 +48,7 @@ def run(quick: bool) -> list[Figure]:
 
 async def _all(quick: bool) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        place = empty_place(
-            Path(folder), DJANGO_SETTINGS_MODULE=SETTINGS, PYTHONPATH=os.environ.get("FAST", "") + str(ROOT)
-        )
+        place = empty_place(Path(folder), DJANGO_SETTINGS_MODULE=SETTINGS, PYTHONPATH=str(ROOT))
         figures = []
         for hall, name in ((ONE_LARGE, "1 room of 1,000"), (MANY_SMALL, "10 rooms of 20")):
             times = 10 if quick else 40
