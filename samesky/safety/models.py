@@ -39,14 +39,14 @@ class HelpLine(models.Model):
     """A number or an address of people who help, entered and checked by the host. Anybody may read it, so it is not sealed."""
 
     class Shelf(models.TextChoices):
-        EMERGENCY = "emergency", _("the emergency number here")
-        ANYBODY = "anybody", _("a line people can turn to")
-        YOUNG = "young", _("a line for young people")
+        EMERGENCY = "emergency", _("The emergency number here")
+        ANYBODY = "anybody", _("A line people can turn to")
+        YOUNG = "young", _("A line for young people")
 
     class Channel(models.TextChoices):
-        CALL = "call", _("call")
-        TEXT = "text", _("text message")
-        CHAT = "chat", _("chat or web page")
+        CALL = "call", _("Call")
+        TEXT = "text", _("Text message")
+        CHAT = "chat", _("Chat or web page")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     shelf = models.CharField(max_length=10, choices=Shelf.choices, default=Shelf.ANYBODY)
@@ -73,16 +73,16 @@ class Report(models.Model):
     """
 
     class Reason(models.TextChoices):
-        LOOK = "look", _("please have a look")
-        HURTS = "hurts", _("it hurts or attacks somebody")
-        DANGER = "danger", _("somebody may be in danger")
-        PRIVATE = "private", _("it gives away who or where somebody is")
-        SELLS = "sells", _("it sells something, or does not belong here")
+        LOOK = "look", _("Please have a look")
+        HURTS = "hurts", _("It hurts or attacks somebody")
+        DANGER = "danger", _("Somebody may be in danger")
+        PRIVATE = "private", _("It gives away who or where somebody is")
+        SELLS = "sells", _("It sells something, or does not belong here")
 
     class Outcome(models.TextChoices):
-        NOTHING = "nothing", _("nothing needed")
-        SPOKEN = "spoken", _("spoken with")
-        DOWN = "down", _("words taken down")
+        NOTHING = "nothing", _("Nothing needed")
+        SPOKEN = "spoken", _("Spoken with")
+        DOWN = "down", _("Words taken down")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key_id = models.UUIDField(unique=True)

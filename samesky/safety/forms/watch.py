@@ -15,7 +15,7 @@ from samesky.people.models import Person
 from samesky.safety.core.watch import Turn
 
 MOST_DAYS_AHEAD = 366
-WEEKS = (("1", _("only this day")), ("4", _("this day for four weeks")), ("8", _("this day for eight weeks")))
+WEEKS = (("1", _("Only this day")), ("4", _("This day for four weeks")), ("8", _("This day for eight weeks")))
 NOT_A_TIME = _("Please write a time like 18:30.")
 
 

@@ -1,9 +1,12 @@
 """Reports, each read starting from who asks: a reporter sees that theirs was looked at; moderators see all but those about themselves."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext
 
 from samesky.people.models import Person, RoleGrant
 from samesky.safety.models import Record, Report
@@ -44,12 +47,28 @@ def report_for(moderator: Person, report_id: UUID) -> Report:
     return found
 
 
-def acts_on(report: Report) -> list[tuple[Record, str]]:
-    """What moderators did with a report, oldest first, each with a pen name (empty when they have left)."""
+@dataclass(frozen=True)
+class Act:
+    """What somebody did at the desk. `pen_name` is empty when they have left."""
+
+    pen_name: str
+    said: str
+    at: datetime
+
+
+def acts_on(report: Report) -> list[Act]:
+    """What moderators did with a report, oldest first."""
     rows = list(Record.objects.filter(kind="report", thing_id=str(report.id)).order_by("at"))
     people = Person.objects.filter(id__in={row.by_id for row in rows})
     names = dict(people.values_list("id", "pen_name"))
-    return [(row, names.get(row.by_id, "")) for row in rows]
+    return [Act(names.get(row.by_id, ""), _said(row.act), row.at) for row in rows]
+
+
+def _said(act: str) -> str:
+    what, _colon, outcome = act.partition(": ")
+    if what == "closed" and outcome in Report.Outcome.values:
+        return gettext("closed it (%(outcome)s)") % {"outcome": Report.Outcome(outcome).label}
+    return str({"looked": gettext("opened it"), "took": gettext("is looking at it")}.get(what, what))
 
 
 def some_wait_for_nobody() -> bool:

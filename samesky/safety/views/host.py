@@ -10,14 +10,11 @@ from samesky.people.models import RoleGrant, Topic
 from samesky.safety.actions import host as acts
 from samesky.safety.forms.host import ChoicesForm, RoleForm, TopicForm
 from samesky.safety.queries import place
-from samesky.safety.queries.watching import standing
-from samesky.safety.said import watch_said
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """What there is to set, what is missing, and what a host cannot see."""
-    context = {"missing": place.missing(), "watch": watch_said(standing())}
-    return render(request, "safety/host.html", context)
+    return render(request, "safety/host.html", {"missing": place.missing()})
 
 
 def settings(request: HttpRequest) -> HttpResponse:

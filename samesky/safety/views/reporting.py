@@ -8,10 +8,13 @@ from django.shortcuts import redirect, render
 from samesky.people import limits
 from samesky.people.acting import once_of, writer
 from samesky.people.models import Person
+from samesky.people.queries import are_apart
 from samesky.safety import carried as carrying
 from samesky.safety.actions import reporting
 from samesky.safety.carried import Carried
+from samesky.safety.copies import copy_of
 from samesky.safety.forms.reporting import ReportForm
+from samesky.safety.models import Report
 from samesky.safety.queries.reports import report_of
 from samesky.safety.queries.watching import standing
 from samesky.safety.said import watch_said
@@ -29,13 +32,20 @@ def report(request: HttpRequest) -> HttpResponse:
 
 def sent(request: HttpRequest) -> HttpResponse:
     """For somebody who is not signed in: it is with us."""
-    return render(request, "safety/sent.html", {"report": None, "watch": watch_said(standing())})
+    return render(request, "safety/sent.html", {"report": None})
 
 
 def concern(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """For the reporter: whether somebody looked at it. Never who, never what came of it."""
-    found = report_of(writer(request), report_id)
-    return render(request, "safety/sent.html", {"report": found, "watch": watch_said(standing())})
+    person = writer(request)
+    found = report_of(person, report_id)
+    return render(request, "safety/sent.html", {"report": found, "about": _card_of(person, found)})
+
+
+def _card_of(person: Person, report: Report) -> UUID | None:
+    """Whose card can be opened from here: only where the reporter was shown whose words it was, and may still see them."""
+    about = report.about_id
+    return about if about and copy_of(report).words and not are_apart(person, about) else None
 
 
 def _send(request: HttpRequest) -> HttpResponse:
