@@ -65,8 +65,8 @@ class Crowd:
             self.last_at = time.perf_counter()
             self._enough.set()
 
-    async def hears(self, wanted: int) -> float:
-        """Wait until `wanted` events in all were heard since the last asking; the moment of the last."""
+    async def hears(self) -> float:
+        """Wait until as many events were heard as are expected; the moment of the last."""
         await asyncio.wait_for(self._enough.wait(), 60)
         return self.last_at
 

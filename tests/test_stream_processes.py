@@ -15,6 +15,13 @@ from tests.harness.site import NewSite, free_port
 from tests.stream.browser import enter
 from tests.test_stream import GARDEN, SOON
 
+END_LISTENING = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()")
+    assert cursor.fetchall()
+"""
+
 
 @pytest.fixture
 def room() -> str:
@@ -22,7 +29,7 @@ def room() -> str:
 
 
 def test_two_servers_of_one_place_share_what_happens_and_what_ends(new_site: NewSite, room: str) -> None:
-    first = new_site(**GARDEN)
+    first = new_site(serve=True, cast=True, **GARDEN)
     second = first.serve()
     amara, ben = enter(first.url, "Amara"), enter(second.url, "Ben")
     with amara.listen(room) as hers, ben.listen(room) as his, ben.listen(room, url=first.url) as elsewhere:
@@ -36,11 +43,28 @@ def test_two_servers_of_one_place_share_what_happens_and_what_ends(new_site: New
         assert hers.is_quiet()
 
 
+def test_a_bus_that_breaks_costs_five_seconds_and_no_event(
+    new_site: NewSite, room: str, on_postgresql: bool
+) -> None:
+    first = new_site(serve=True, cast=True, **GARDEN)
+    second = first.serve()
+    amara, ben = enter(first.url, "Amara"), enter(second.url, "Ben")
+    with amara.listen(room) as hers:
+        if on_postgresql:
+            first.python(END_LISTENING)
+        else:
+            for ear in (first.folder / "wake").glob("*.wake"):
+                ear.unlink()
+        ben.get(f"/say/{room}/Ben")
+        assert hers.next(within=7.0).data["kind"] == "reply"
+        assert hers.is_quiet()
+
+
 def test_a_split_place_serves_streams_on_both_ports_and_replaces_who_dies(
     new_site: NewSite, room: str
 ) -> None:
     port = _two_free_ports()
-    site = new_site(serve=False, SAMESKY_PORT=str(port), **GARDEN)
+    site = new_site(serve=False, cast=True, SAMESKY_PORT=str(port), **GARDEN)
     site.url = f"http://127.0.0.1:{port}"
     site.serve("--pages", "2", "--live", "1")
     live = f"http://127.0.0.1:{port + 1}"
@@ -64,7 +88,7 @@ def test_a_split_place_serves_streams_on_both_ports_and_replaces_who_dies(
 def test_fifty_open_streams_do_not_keep_a_server_from_ending(
     new_site: NewSite, room: str, tmp_path: Path
 ) -> None:
-    site = new_site(**GARDEN)
+    site = new_site(serve=True, cast=True, **GARDEN)
     browsers = [enter(site.url, "Amara") for _ in range(17)]
     with ExitStack() as kept_open:
         pages = [kept_open.enter_context(browser.listen(room)) for browser in browsers for _ in range(3)][:50]

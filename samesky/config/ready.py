@@ -13,7 +13,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 def migrate() -> None:
     """Apply what is not applied yet. Comparing names first saves an up-to-date start half a second."""
-    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    for folder in (settings.DATA_DIR, settings.STATIC_ROOT):
+        Path(folder).mkdir(parents=True, exist_ok=True)
     wanted = _on_disk()
     for name in ("default", "keys"):
         if not wanted <= set(MigrationRecorder(connections[name]).applied_migrations()):

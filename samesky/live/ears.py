@@ -83,5 +83,10 @@ def _address() -> str:
         "password": place["PASSWORD"],
         "host": place["HOST"],
     }
-    given = {name: value for name, value in {**named, "port": place["PORT"]}.items() if value}
+    more = {
+        name: value
+        for name, value in place["OPTIONS"].items()
+        if isinstance(value, str) and name != "isolation_level"
+    }
+    given = {name: value for name, value in {**named, "port": place["PORT"], **more}.items() if value}
     return make_conninfo(**given, connect_timeout=5)
