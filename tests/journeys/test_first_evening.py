@@ -135,7 +135,9 @@ def test_what_somebody_types_while_an_answer_arrives_stays_in_the_box(
     expect(hers.get_by_role("textbox", name="Answer Amara")).to_have_value("half a sentence")
 
 
-def test_a_draft_is_there_again_after_the_tab_was_killed(place: Site, new_page: NewPage, sign_in: SignIn) -> None:
+def test_a_draft_is_there_again_after_the_tab_was_killed(
+    place: Site, new_page: NewPage, sign_in: SignIn
+) -> None:
     page = new_page()
     sign_in(page, "Ben")
     page.goto(f"{place.url}/groups/{GROUP}/")
@@ -144,10 +146,14 @@ def test_a_draft_is_there_again_after_the_tab_was_killed(place: Site, new_page: 
     again = page.context.new_page()
     page.close(run_before_unload=False)
     again.goto(f"{place.url}/groups/{GROUP}/")
-    expect(again.get_by_role("textbox", name="Say something to the group")).to_have_value("I wanted to say that")
+    expect(again.get_by_role("textbox", name="Say something to the group")).to_have_value(
+        "I wanted to say that"
+    )
 
 
-def test_words_written_without_a_network_are_kept_when_it_is_back(place: Site, new_page: NewPage, sign_in: SignIn) -> None:
+def test_words_written_without_a_network_are_kept_when_it_is_back(
+    place: Site, new_page: NewPage, sign_in: SignIn
+) -> None:
     page = new_page()
     sign_in(page, "Chen")
     page.goto(f"{place.url}/groups/{GROUP}/")
@@ -173,7 +179,9 @@ def test_words_sent_after_the_session_lapsed_come_back_after_signing_in(
     expect(page.get_by_role("textbox", name="Say something to the group")).to_have_value("an hour of words")
 
 
-def test_a_share_taken_back_leaves_the_open_pages_of_others(place: Site, new_page: NewPage, sign_in: SignIn) -> None:
+def test_a_share_taken_back_leaves_the_open_pages_of_others(
+    place: Site, new_page: NewPage, sign_in: SignIn
+) -> None:
     hers, his = new_page(), new_page()
     sign_in(hers, "Amara")
     hers.goto(f"{place.url}/groups/{GROUP}/")
@@ -188,7 +196,9 @@ def test_a_share_taken_back_leaves_the_open_pages_of_others(place: Site, new_pag
     expect(article).to_be_hidden(timeout=5_000)
 
 
-def test_after_a_block_the_two_vanish_from_each_others_open_pages(place: Site, new_page: NewPage, sign_in: SignIn) -> None:
+def test_after_a_block_the_two_vanish_from_each_others_open_pages(
+    place: Site, new_page: NewPage, sign_in: SignIn
+) -> None:
     hers, theirs = new_page(), new_page()
     sign_in(theirs, "Jules")
     theirs.goto(f"{place.url}/groups/{GROUP}/")
@@ -201,8 +211,12 @@ def test_after_a_block_the_two_vanish_from_each_others_open_pages(place: Site, n
     expect(said).to_be_visible(timeout=5_000)
     other = hers.context.new_page()
     other.goto(f"{place.url}/groups/{GROUP}/")
-    other.locator("article", has_text="I looked after both my parents.").get_by_role("link", name=re.compile("^More")).click()
-    other.get_by_role("link", name=re.compile("^Block")).or_(other.get_by_role("button", name=re.compile("^Block"))).first.click()
+    other.locator("article", has_text="I looked after both my parents.").get_by_role(
+        "link", name=re.compile("^More")
+    ).click()
+    other.get_by_role("link", name=re.compile("^Block")).or_(
+        other.get_by_role("button", name=re.compile("^Block"))
+    ).first.click()
     confirm = other.get_by_role("button", name=re.compile("^Block"))
     if confirm.count():
         confirm.first.click()
@@ -210,7 +224,46 @@ def test_after_a_block_the_two_vanish_from_each_others_open_pages(place: Site, n
     expect(theirs.locator("article", has_text="It is a year tomorrow.")).to_have_count(0, timeout=5_000)
 
 
-PAGES_OUT = ["/", "/start", "/join", "/sign-in", "/help-now", "/groups/", f"/groups/{GROUP}/", "/what-is-kept", "/nowhere"]
+def test_a_share_taken_back_is_gone_from_its_own_open_page(
+    place: Site, new_page: NewPage, sign_in: SignIn
+) -> None:
+    hers, his = new_page(), new_page()
+    sign_in(hers, "Amara")
+    hers.goto(f"{place.url}/groups/{GROUP}/")
+    hers.get_by_role("textbox", name="Say something to the group").fill("Nobody needs to know this.")
+    hers.get_by_role("button", name="Share with the group").click()
+    mine = hers.locator("article", has_text="Nobody needs to know this.")
+    mine.get_by_role("link", name="Answer").click()
+    sign_in(his, "Ben")
+    his.goto(hers.url)
+    expect(his.get_by_text("Nobody needs to know this.")).to_be_visible()
+    hers.get_by_role("link", name="Take back").click()
+    hers.get_by_role("button", name="Take them back").click()
+    expect(his.get_by_text("Nobody needs to know this.")).to_be_hidden(timeout=5_000)
+
+
+def test_signing_out_in_one_tab_empties_the_others(place: Site, new_page: NewPage, sign_in: SignIn) -> None:
+    page = new_page()
+    sign_in(page, "Chen")
+    page.goto(f"{place.url}/groups/{GROUP}/")
+    other = page.context.new_page()
+    other.goto(f"{place.url}/today")
+    other.evaluate("document.querySelector('form[action=\"/exit\"]').requestSubmit()")
+    expect(page.get_by_role("link", name="Choose a pen name to come in")).to_be_visible(timeout=6_000)
+    expect(page.locator("article")).to_have_count(0)
+
+
+PAGES_OUT = [
+    "/",
+    "/start",
+    "/join",
+    "/sign-in",
+    "/help-now",
+    "/groups/",
+    f"/groups/{GROUP}/",
+    "/what-is-kept",
+    "/nowhere",
+]
 PAGES_IN = [
     "/today",
     "/first",
@@ -234,6 +287,11 @@ def test_axe_finds_nothing_on_any_page_of_the_path(
         page.goto(place.url + address)
         no_axe_violations(page)
     sign_in(page, "Amara")
-    for address in [*(place.url + each for each in PAGES_IN), share_address, f"{share_address}change", f"{share_address}withdraw"]:
+    for address in [
+        *(place.url + each for each in PAGES_IN),
+        share_address,
+        f"{share_address}change",
+        f"{share_address}withdraw",
+    ]:
         page.goto(address)
         no_axe_violations(page)

@@ -33,6 +33,7 @@ async function fetchInto(place) {
   const headers = tags.has(place) ? { "If-None-Match": tags.get(place) } : {};
   try {
     const answer = await fetch(place.dataset.src, { headers, cache: "no-store" });
+    if (answer.status === 404) return isGone(place);
     if (!answer.ok || answer.redirected) return false; // 304: nothing new; anything else: what is there stays
     const { changed, waits } = swap(place, await answer.text());
     const tag = answer.headers.get("ETag");
@@ -42,6 +43,13 @@ async function fetchInto(place) {
   } catch {
     return false; // when the network is back, the stream tells again
   }
+}
+
+// What was taken back, or is no longer for this reader, does not stay on the screen.
+function isGone(place) {
+  if (!place.dataset.gone || isBusy(place)) return false;
+  place.textContent = place.dataset.gone;
+  return true;
 }
 
 // Children with an id, or fragments themselves, are compared one by one; a part whose children are neither is taken whole.

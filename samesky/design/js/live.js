@@ -34,9 +34,11 @@ function reset(event) {
   look();
 }
 
+// Signed out, left or asked to leave elsewhere: what this page shows is no longer for whoever looks at it, unless they are writing.
 function end(event) {
   over = JSON.parse(event.data || "{}").why === "over"; // the other reason: a newer page has the place; come back when this one is seen
   close();
+  if (over && [...document.querySelectorAll("textarea")].every((box) => box.value === box.defaultValue)) location.reload();
 }
 
 function refused() {
