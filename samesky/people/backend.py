@@ -20,9 +20,15 @@ class PenNameBackend(ModelBackend):
         **others: Any,
     ) -> Person | None:
         """The person, or None. The cast's passphrase opens nothing outside a rehearsal."""
-        key, passphrase = name_key(username or ""), normal(password or "")
-        person = Person.objects.filter(name_key=key).first() if key else None
+        passphrase = normal(password or "")
+        person = _called(name_key(username or "")) or _called(
+            username or ""
+        )  # allauth asks by the key itself
         if person is None:
             Person().set_password(passphrase)  # takes as long as checking one
             return None
         return person if person.check_password(passphrase) and not is_rehearsals(passphrase) else None
+
+
+def _called(key: str) -> Person | None:
+    return Person.objects.filter(name_key=key).first() if key and "\x00" not in key else None

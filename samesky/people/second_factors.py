@@ -31,6 +31,12 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(base64.b64decode(encrypted_text), PLACE).decode()
 
+    def build_totp_svg(self, url: str) -> str:
+        """The picture on white, so that it can be read from a dark page too."""
+        picture: str = super().build_totp_svg(url)
+        head, inside = picture.split("<path", 1)
+        return f'{head}<rect width="100%" height="100%" fill="#fff"/><path{inside}'
+
     def get_totp_issuer(self) -> str:
         return str(settings.PLACE_NAME)
 

@@ -14,8 +14,12 @@ _RUNS = "abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm qwe
 
 
 def normal(passphrase: str) -> str:
-    """The same passphrase from every keyboard: NFKC, no invisible characters, single spaces, none at the ends."""
-    return unicodedata.normalize("NFKC", clean_line(passphrase))
+    """The same passphrase from every keyboard: NFKC, no invisible characters, single spaces, none at the ends.
+
+    Said until it stays the same: NFKC can bring new spaces ("¸"), and what was kept must be what is checked.
+    """
+    made = clean_line(unicodedata.normalize("NFKC", passphrase))
+    return made if made == passphrase else normal(made)
 
 
 def is_common(passphrase: str, common: Container[str], also: Container[str] = ()) -> bool:
@@ -26,10 +30,18 @@ def is_common(passphrase: str, common: Container[str], also: Container[str] = ()
 
 
 def _barer(text: str) -> set[str]:
-    letters = "".join(sign for sign in text if sign.isalnum())
-    plain = "".join(sign for sign in text.translate(_DISGUISES) if sign.isalnum())
-    shapes = {text, letters, plain, letters.strip("0123456789"), _once(letters), _once(plain)}
-    return shapes | {_once(shape).strip("0123456789") for shape in shapes}
+    """`text` without signs, without disguise, without what was put around it, and said only once."""
+    shapes = {text}
+    for told in (text, text.strip("0123456789!?.,-_#*+ ")):
+        letters = _alone(told)
+        shapes |= {letters, _alone(told.translate(_DISGUISES)), letters.strip("0123456789")}
+    return (
+        shapes | {_once(shape) for shape in shapes} | {_once(shape).strip("0123456789") for shape in shapes}
+    )
+
+
+def _alone(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def _once(text: str) -> str:

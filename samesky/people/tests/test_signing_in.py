@@ -97,5 +97,8 @@ def test_who_is_asking_costs_two_queries_and_roles_none(client: Client, amara_he
         assert client.get("/join/not-yet").status_code == 200
     asked_for = [q["sql"] for q in seen]
     heads = [sql.split(" WHERE ")[0] for sql in asked_for]
-    assert len([head for head in heads if 'FROM "django_session"' in head or 'FROM "people_person"' in head]) == 2
+    assert (
+        len([head for head in heads if 'FROM "django_session"' in head or 'FROM "people_person"' in head])
+        == 2
+    )
     assert not [sql for sql in asked_for if '"people_rolegrant"."person_id" = ' in sql]

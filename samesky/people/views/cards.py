@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -87,6 +87,8 @@ def _decide(
         messages.success(request, asks["said"])
         return redirect("people:apart")
     person = person_for(reader, person_id)
+    if person == reader:
+        raise Http404
     context = asks | {"title": asks["act"], "question": asks["question"] % {"name": person.pen_name}}
     context |= {
         "keep": reverse("people:card", args=[person_id]),

@@ -22,7 +22,7 @@ from samesky.people.wordlist import four_words
 def join(request: HttpRequest) -> HttpResponse:
     """The form. "Other words" and every error keep what was typed; "Not yet" keeps nothing."""
     if request.user.is_authenticated:
-        return redirect("people:way_back_code" if way_back.SHOWN in request.session else "/today")
+        return redirect(_where_a_member_goes(request))
     if request.method != "POST":
         return _form(request, JoinForm())
     if request.POST.get("age") == "not-yet":
@@ -53,6 +53,14 @@ def way_back_code(request: HttpRequest) -> HttpResponse:
         return redirect("people:way_back_code")
     code, onward = way_back.shown(request, person)
     return render(request, "people/way_back_code.html", {"code": grouped(code), "onward": onward})
+
+
+def _where_a_member_goes(request: HttpRequest) -> str:
+    """A double tap leads to the code; words that came along are kept all the same."""
+    if way_back.may_renew(request) is not None:
+        return "/join/way-back"
+    carried = _typed(request)
+    return arrivals.keep(writer(request), carried["carried_words"], carried["carried_place"]) or "/today"
 
 
 def _arrive(request: HttpRequest, form: JoinForm) -> HttpResponse:

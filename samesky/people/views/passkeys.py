@@ -1,9 +1,10 @@
 """/sign-in/passkey: allauth checks the passkey; we count the tries, settle whose phone it is, and keep carried words."""
 
-from allauth.mfa.webauthn.views import login_webauthn
+from allauth.mfa.webauthn.views import login_webauthn, reauthenticate_webauthn
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from samesky.people import arrivals, limits
 from samesky.people.forms.signing_in import PasskeyForm
@@ -29,6 +30,13 @@ def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     kept = arrivals.keep(request.user, given["carried_words"], given["carried_place"])
     return redirect(kept or within(given["carried_place"], request))
+
+
+def again_with_passkey(request: HttpRequest) -> HttpResponse:
+    """The passkey once more, before something that matters. One that does not fit is asked for again, here."""
+    answer: HttpResponse = reauthenticate_webauthn(request)
+    refused = request.method == "POST" and answer.get("Location") == reverse("account_login")
+    return redirect("mfa_reauthenticate_webauthn") if refused else answer
 
 
 def _asked(request: HttpRequest) -> HttpResponse:
