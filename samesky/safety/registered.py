@@ -27,4 +27,5 @@ kinds.register("looked-at", Kind(_("Somebody has looked at what you told us.")))
 kinds.register(
     "taken-down", Kind(_("Words of yours were taken down by the people who keep this place safe."))
 )
+kinds.register("role-given", Kind(_("%(name)s was given a role in keeping this place.")))
 work.register("safety: forget reports closed long ago", forgetting.forget_closed)

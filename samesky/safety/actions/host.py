@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from samesky.kit.clock import now
 from samesky.kit.ids import new_id
+from samesky.notices.actions import tell
 from samesky.people.acting import acting
 from samesky.people.models import Person, RoleGrant, Topic
 from samesky.people.place import choices
@@ -50,7 +51,10 @@ def show_topic(host: Person, topic: Topic, *, shown: bool, once: str = "") -> No
 
 
 def give_role(host: Person, person: Person, role: str, *, once: str = "") -> None:
-    """Give somebody a role. Raises NotNow for oneself: reading what was reported takes somebody else's yes."""
+    """Give somebody a role. Raises NotNow for oneself: reading what was reported takes somebody else's yes.
+
+    Everybody who has a role is told, so that no host makes themselves a moderator under another name unseen.
+    """
     if person == host:
         raise NotNow(_("Nobody gives themselves a role. Another host can."))
     with acting(host, once) as act:
@@ -60,6 +64,11 @@ def give_role(host: Person, person: Person, role: str, *, once: str = "") -> Non
         )
         if fresh:
             note(host, f"gave {role}", "person", person.id)
+            holders = RoleGrant.objects.exclude(person__in=[host, person]).values_list("person_id", flat=True)
+            for holder in sorted(
+                set(holders), key=str
+            ):  # by room, so that two writers never wait for each other
+                tell(holder, "role-given", "/notices", by=person.id)
     _shown_anew()
 
 

@@ -218,6 +218,16 @@ def test_a_forgetting_that_stopped_half_way_is_finished(amara: Person, jules: Pe
 
 
 @pytest.mark.django_db
+def test_what_an_old_backup_brings_back_without_its_key_goes_again(
+    amara: Person, jules: Person, wall: Wall
+) -> None:
+    whole, hollow = told(wall, amara, jules), told(wall, amara, jules)
+    Report.objects.filter(id=hollow.id).update(copy_sealed=None, words_sealed=None)
+    assert forget_closed(now(), 10) == 1
+    assert list(Report.objects.all()) == [whole]
+
+
+@pytest.mark.django_db
 def test_an_unknown_report_answers_as_one_that_is_hidden(elif_: Person, client_of: ClientOf) -> None:
     assert client_of(elif_).get(f"/desk/{uuid4()}/").status_code == 404
 

@@ -135,6 +135,15 @@ def test_roles_are_given_and_taken_and_recorded(grace: Person, ben: Person, clie
 
 
 @pytest.mark.django_db
+def test_a_second_name_of_the_hosts_does_not_become_a_moderator_unseen(
+    grace: Person, elif_: Person, ivo: Person, client_of: ClientOf
+) -> None:
+    client_of(grace).post("/host/roles", {"pen_name": "Ivo", "role": "moderator"})
+    assert "Ivo was given a role in keeping this place." in client_of(elif_).get("/notices").content.decode()
+    assert "was given a role" not in client_of(ivo).get("/notices").content.decode()
+
+
+@pytest.mark.django_db
 def test_the_last_host_stays(grace: Person, client_of: ClientOf) -> None:
     grant = RoleGrant.objects.get(person=grace)
     client_of(grace).post(f"/host/roles/{grant.id}")
