@@ -13,6 +13,7 @@ from samesky.groups.cards import card_of, with_cards
 from samesky.groups.forms import AgreeForm, GroupForm
 from samesky.groups.models import Group
 from samesky.groups.parts import parts
+from samesky.kit.fields import sent
 from samesky.live.address import live_page
 from samesky.people import sealing
 from samesky.people.acting import once_of, writer
@@ -67,7 +68,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     """The agreements, and a yes."""
     found = queries.group_for(request.user, slug)
     asks = found.joining == Group.Joining.REQUEST
-    form = AgreeForm(request.POST or None, asks=asks)
+    form = AgreeForm(sent(request), asks=asks)
     if queries.is_member(request.user, found):
         return redirect(found)
     if request.method == "POST" and form.is_valid():
@@ -107,7 +108,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """A new group."""
     if not queries.may_make_groups(writer(request)):
         raise Http404
-    form = GroupForm(request.POST or None)
+    form = GroupForm(sent(request))
     if request.method == "POST" and form.is_valid():
         made = actions.make_group(
             writer(request), form.card(), form.cleaned_data["joining"], once=once_of(request)
@@ -206,7 +207,7 @@ def let_lead(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """An invitation link: what the group is and its agreements; joining needs an account."""
     found = queries.invitation_for(token)
-    form = AgreeForm(request.POST or None)
+    form = AgreeForm(sent(request))
     if request.method == "POST" and form.is_valid() and isinstance(request.user, Person):
         try:
             actions.join(request.user, found.group, once=once_of(request), invitation=found)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from samesky.kit.text import clean_line, clean_words
@@ -56,3 +57,8 @@ class LineField(forms.CharField):
                 _("This can have at most %(longest)s characters.") % {"longest": self.longest},
                 code="too_long",
             )
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, even if that is nothing; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from samesky.groups.models import Group
@@ -14,6 +15,7 @@ from samesky.people.models import Person
 from samesky.shares.actions import LONGEST_SHARE, keep_draft
 from samesky.shares.models import Share
 from samesky.shares.pages import place_part
+from samesky.shares.reach import share_for
 from samesky.shares.rooms import PlaceRoom, ShareRoom
 
 _GROUP = re.compile(r"/groups/([-\w]+)/shares")
@@ -27,11 +29,19 @@ def arrive(person: Person, words: str, place: str) -> str | None:
         keep_draft(person, f"group:{found.id}", words)
         return found.get_absolute_url()
     share = _SHARE.fullmatch(place)
-    if share and (answered := Share.objects.filter(id=UUID(share[1])).first()):
+    if share and (answered := _answered(person, share[1])):
         keep_draft(person, f"reply:{answered.id}", words)
         return answered.get_absolute_url()
     keep_draft(person, "first", words[: 2 * LONGEST_SHARE])
     return "/first"
+
+
+def _answered(person: Person, name: str) -> Share | None:
+    """The share of this name, if the person may read it; for them there is no other."""
+    try:
+        return share_for(person, UUID(name))
+    except (ValueError, Http404):
+        return None
 
 
 parts.register("shares", place_part)

@@ -12,6 +12,7 @@ from samesky.affirmations.actions import take_back
 from samesky.affirmations.models import Affirmation
 from samesky.groups.models import Group
 from samesky.groups.queries import group_of_member
+from samesky.kit.fields import sent
 from samesky.kit.text import clean_words
 from samesky.people import sealing
 from samesky.people.acting import once_of, writer
@@ -28,14 +29,12 @@ LONGEST_DRAFT = 20_000
 def share_with_group(request: HttpRequest, slug: str) -> HttpResponse:
     """GET: the list fragment. POST: a share to the group."""
     group = group_of_member(writer(request), slug)
-    if request.method == "GET":
-        return pages.newest(request, slug)
-    return _share(request, group)
+    return _share(request, group) if request.method == "POST" else pages.newest(request, slug)
 
 
 def share_with_all(request: HttpRequest) -> HttpResponse:
     """GET: the page of shares to all members. POST: one more."""
-    return pages.to_all(request) if request.method == "GET" else _share(request, None)
+    return _share(request, None) if request.method == "POST" else pages.to_all(request)
 
 
 def _share(request: HttpRequest, group: Group | None) -> HttpResponse:
@@ -59,14 +58,14 @@ def _refused(request: HttpRequest, group: Group | None, form: ShareForm) -> Http
 
 
 def change(request: HttpRequest, share_id: UUID) -> HttpResponse:
-    """Change one's own share."""
-    share = share_of_author(writer(request), share_id)
+    """Change one's own share, while one can read it; whoever has left the group can only take it back."""
+    share = share_of_author(writer(request), share_for(writer(request), share_id).id)
     now_said = {
         "words": sealing.read(share, "words"),
         "note": sealing.read(share, "note"),
         "wants": share.wants,
     }
-    form = ShareForm(request.POST or None, initial=now_said, auto_id="change_%s")
+    form = ShareForm(sent(request), initial=now_said, auto_id="change_%s")
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         actions.change(
@@ -121,11 +120,9 @@ def answer(request: HttpRequest, share_id: UUID) -> HttpResponse:
 
 
 def change_reply(request: HttpRequest, reply_id: UUID) -> HttpResponse:
-    """Change one's own answer."""
-    reply = reply_of_author(writer(request), reply_id)
-    form = ReplyForm(
-        request.POST or None, initial={"words": sealing.read(reply, "words")}, auto_id="change_%s"
-    )
+    """Change one's own answer, while one can read it; elsewhere it can only be taken back."""
+    reply = reply_of_author(writer(request), reply_for(writer(request), reply_id).id)
+    form = ReplyForm(sent(request), initial={"words": sealing.read(reply, "words")}, auto_id="change_%s")
     if request.method == "POST" and form.is_valid():
         actions.change_reply(writer(request), reply, form.cleaned_data["words"], once=once_of(request))
         messages.success(request, _("Changed."))
@@ -185,7 +182,7 @@ def _affirm(
     if to is None or to.id == person.id:
         raise Http404
     given = Affirmation.objects.filter(by=person, kind=kind, thing_id=thing_id).first()
-    form = AffirmForm(request.POST or None, initial={"words": sealing.read(given, "words") if given else ""})
+    form = AffirmForm(sent(request), initial={"words": sealing.read(given, "words") if given else ""})
     if request.method == "POST" and request.POST.get("act") == "take-back":
         take_back(person, kind, thing_id, about=about, room=room, once=once_of(request))
         return redirect(about)

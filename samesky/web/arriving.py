@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from samesky.groups.cards import with_cards
 from samesky.groups.queries import groups_of
+from samesky.kit.fields import sent
 from samesky.matching.start import Found, people_who_get_it
 from samesky.people import limits, sealing
 from samesky.people.acting import writer
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Words in a form, places of people who get it in the answer: a POST, so that no address ever holds the words."""
-    form = StartForm(request.POST if request.method == "POST" else None)
+    form = StartForm(sent(request))
     found: Found | None = None
     if request.method == "POST" and form.is_valid():
         wait = limits.wait_at(request, "start")

@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from samesky.design.context import Shell
+
 
 def _said(request: HttpRequest, status: int, name: str) -> HttpResponse:
-    return render(request, f"web/errors/{name}.html", status=status)
+    return render(request, f"web/errors/{name}.html", {"shell": Shell(request, nowhere=True)}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
