@@ -25,7 +25,6 @@ WHO = {
     "lead": "safeguarding leads",
     "host": "hosts",
     "host or lead": "hosts and safeguarding leads",
-    "host or lead": "hosts and safeguarding leads",
 }
 
 
