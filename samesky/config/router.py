@@ -10,7 +10,7 @@ class KeysApart:
     db_for_write = db_for_read
 
     def allow_relation(self, first: Any, second: Any, **hints: Any) -> bool:
-        return (first._meta.app_label == "keystore") == (second._meta.app_label == "keystore")
+        return bool((first._meta.app_label == "keystore") == (second._meta.app_label == "keystore"))
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         return (db == "keys") == (app_label == "keystore")

@@ -11,8 +11,8 @@ WHO_MAKES_GROUPS = choices.register(
         words=_("Who may make a group"),  # type: ignore[arg-type]
         options=(
             ("hosts", _("hosts")),  # type: ignore[arg-type]
-            ("facilitators", _("hosts, and people who lead a group already")),  # type: ignore[arg-type]
-            ("members", _("every member")),  # type: ignore[arg-type]
+            ("facilitators", _("hosts, and people who lead a group already")),
+            ("members", _("every member")),
         ),
         default="facilitators",
     ),

@@ -26,7 +26,8 @@ class SealBroken(Exception):
 
 
 def _place(row: models.Model, column: str) -> bytes:
-    return f"{row._meta.db_table}.{column}\n".encode() + row.pk.bytes
+    row_id: UUID = row.pk
+    return f"{row._meta.db_table}.{column}\n".encode() + row_id.bytes
 
 
 def seal(words: bytes, key_id: UUID, place: bytes) -> bytes:

@@ -84,6 +84,7 @@ def test_too_long_a_share_is_refused_in_words_and_kept_in_the_box(
 
 def test_words_at_rest_are_not_readable_in_the_row(amaras: Share) -> None:
     row = Share.objects.values_list("words_sealed", flat=True).get(id=amaras.id)
+    assert row is not None
     assert b"politely" not in bytes(row)
 
 
