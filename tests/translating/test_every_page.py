@@ -1,0 +1,86 @@
+"""Every page can be said in another language. What people wrote, the host's topics and the four ready words stay as they are."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+from samesky.kit.cast import CAST
+from samesky.people.models import Topic
+from tests.access import table, things
+from tests.access.world import AUDIENCES, World
+from tests.translating.pseudo import other_letters, spoken
+from tests.translating.reading import left_in_english
+
+WRITTEN = (
+    *("Samesky", "UTC", "Nadia", "Oskar", *filter(None, AUDIENCES.values())),
+    *("Carers, ", "an open group", "a group on request", "a group by invitation", ", of others"),
+    *(
+        "For whoever knows this.",
+        "We speak from our own life.",
+        "She asked me who I was.",
+        "I am here.",
+        "May I?",
+    ),
+    *("A line", "always", "a phone", "phone"),
+)
+"""What people wrote in the world of the access table."""
+FOUR_WORDS = re.compile(r"(?<=data-four-words>)[^<]*")
+
+
+def _written() -> list[str]:
+    topics = [words for topic in Topic.objects.all() for words in (topic.name, topic.about)]
+    return [*WRITTEN, *topics, *(member.own_words for member in CAST if member.own_words)]
+
+
+def test_every_page_speaks_another_language(world: World) -> None:
+    written = _written()
+    unmarked: dict[str, str] = {}
+    for audience in ("visitor", "author", "facilitator", "lead", "host"):
+        client = world.client(audience)
+        for line in table.lines():
+            if line.method != "GET" or line.route in table.BESIDE_DJANGO:
+                continue
+            with spoken():
+                answer = client.get(things.address_of(world, line.route, line.thing))
+            if answer.get("Content-Type", "").startswith("text/html"):
+                page = FOUR_WORDS.sub("", answer.content.decode())
+                unmarked |= dict.fromkeys(left_in_english(page, written=written), line.route)
+    assert not unmarked
+
+
+def test_pages_that_say_what_went_wrong_speak_it_too(world: World) -> None:
+    client = Client(raise_request_exception=False)
+    with spoken():
+        pages = [
+            client.get("/there/is/no/such/page"),
+            client.post("/join", {"pen_name": "A", "passphrase": "short"}),
+        ]
+        pages += [
+            client.post("/report", {"words": ""}),
+            client.post("/sign-in", {"login": "Ivo", "password": "no"}),
+        ]
+    unmarked = [
+        text
+        for page in pages
+        for text in left_in_english(FOUR_WORDS.sub("", page.content.decode()), written=_written())
+    ]
+    assert {page.status_code for page in pages} <= {200, 404, 422}
+    assert not unmarked
+
+
+def test_words_that_were_not_marked_are_found() -> None:
+    page = '<p>Ħęłłø Amara</p><button aria-label="Close">×</button><p>Nobody answered.</p><code>abc</code>'
+    assert list(left_in_english(page, written=["Amara"])) == ["Close", "Nobody answered."]
+
+
+def test_names_tags_and_numbers_keep_their_place() -> None:
+    assert other_letters("%(name)s: <b>we</b> %d&nbsp;{place}") == "%(name)s: <b>ŵę</b> %d&nbsp;{place}"
+
+
+@pytest.mark.parametrize("letter", ["confirm", "way_back"])
+def test_letters_speak_it_too(letter: str) -> None:
+    with spoken():
+        said = render_to_string(f"people/letters/{letter}.txt", {"link": "<code>/way-back</code>"})
+    assert not list(left_in_english(said, written=[]))
