@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from samesky.design.avatars import avatar
 from samesky.design.icons import icon
+from samesky.design.moulds import fill
 from samesky.design.spoken import spoken
 from samesky.design.wants import WANTS
 from samesky.kit import clock
@@ -56,6 +57,11 @@ def words(text: str) -> SafeString:
     paragraphs = (part.strip() for part in escape(f"{text}").split("\n\n"))
     drawn = "".join(f'<p dir="auto">{part.replace(_LINE, "<br>")}</p>' for part in paragraphs if part)
     return SafeString(f'<div class="words">{drawn}</div>')
+
+
+def noted(note: str, text: str) -> SafeString:
+    """Words behind their content note: shut until the reader opens them."""
+    return fill("design/note.html", note=note, words=words(text))
 
 
 _LINE = "\n"

@@ -16,11 +16,13 @@ from samesky.live.address import live_page
 from samesky.people import sealing
 from samesky.people.acting import writer
 from samesky.people.queries import hidden_from
+from samesky.shares import drawing
 from samesky.shares.composing import Place, compose_context, draft_for
 from samesky.shares.forms import ReplyForm, ShareForm
 from samesky.shares.models import ALL_MEMBERS_ROOM, Share
 from samesky.shares.queries import draft_in, shares_in, shown
 from samesky.shares.reach import share_for
+from samesky.shares.shown import ShownShare
 
 
 def place_part(request: HttpRequest, group: Group | None, form: ShareForm | None = None) -> SafeString:
@@ -67,17 +69,13 @@ def newest(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 def card(request: HttpRequest, share_id: UUID) -> HttpResponse:
     """One share's card, as it stands on the page of its place."""
-    return fragment(request, "shares/card.html", {"share": _one(request, share_id)[0]})
+    return unless_known(request, drawing.card(_one(request, share_id)[0]))
 
 
 def thread_fragment(request: HttpRequest, share_id: UUID) -> HttpResponse:
     """One share with its answers, as on its own page."""
     share, row = _one(request, share_id)
-    return fragment(
-        request,
-        "shares/thread_part.html",
-        {"share": share, "affirmations": _affirmations(request, share, row)},
-    )
+    return unless_known(request, drawing.thread(share, _affirmations(request, share, row)))
 
 
 def thread(
@@ -102,17 +100,17 @@ def _empty_reply(request: HttpRequest, share_id: UUID) -> ReplyForm:
     return ReplyForm(initial={"words": sealing.read(draft, "words") if draft else ""}, auto_id="reply_%s")
 
 
-def _one(request: HttpRequest, share_id: UUID) -> tuple[object, Share]:
+def _one(request: HttpRequest, share_id: UUID) -> tuple[ShownShare, Share]:
     person = writer(request)
     hidden = hidden_from(person)
     row = share_for(person, share_id, hidden)
     return shown(person, [row], hidden)[0], row
 
 
-def _affirmations(request: HttpRequest, share: object, row: Share) -> list[object]:
+def _affirmations(request: HttpRequest, share: ShownShare, row: Share) -> drawing.Given:
     person = writer(request)
     hidden = hidden_from(person)
-    replies = [reply.id for reply in (*share.earlier, *share.replies)]  # type: ignore[attr-defined]
+    replies = [reply.id for reply in (*share.earlier, *share.replies)]
     return [
         *affirmations_for(person, "share", [row.id], hidden),
         *affirmations_for(person, "reply", replies, hidden),
@@ -120,8 +118,12 @@ def _affirmations(request: HttpRequest, share: object, row: Share) -> list[objec
 
 
 def fragment(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """A piece of a page from its template; see `unless_known`."""
+    return unless_known(request, render_to_string(template, context, request))
+
+
+def unless_known(request: HttpRequest, body: str) -> HttpResponse:
     """A piece of a page, with an ETag of its content: whoever has it already gets an empty 304."""
-    body = render_to_string(template, context, request)
     etag = quote_etag(blake2b(body.encode(), digest_size=12).hexdigest())
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponse(status=304, headers={"ETag": etag})

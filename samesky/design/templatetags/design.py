@@ -76,6 +76,12 @@ def words(text: str) -> SafeString:
 
 
 @register.simple_tag
+def noted(note: str, text: str) -> SafeString:
+    """`{% noted share.note share.words %}`: words behind their content note."""
+    return pieces.noted(note, text)
+
+
+@register.simple_tag
 def who(
     author: pieces.Author, at: datetime | None = None, line: str = "", mine: bool = False, size: str = ""
 ) -> SafeString:
