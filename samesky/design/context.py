@@ -29,8 +29,10 @@ class Link:
 class Shell:
     """The parts of a page around its content, for one request."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, *, nowhere: bool = False) -> None:
+        """nowhere: no link is the current one, so that a page says nothing of the address it stands for."""
         self._request = request
+        self._path = "" if nowhere else request.path
 
     @cached_property
     def row(self) -> list[Link]:
@@ -79,7 +81,7 @@ class Shell:
 
     def _link(self, link: kit.NavLink) -> Link:
         address = _address(link.url_name)
-        return Link(link.name, address, link.icon, _current(self._request.path, address))
+        return Link(link.name, address, link.icon, _current(self._path, address))
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
