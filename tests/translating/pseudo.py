@@ -40,7 +40,7 @@ class Catalogue:
 @contextmanager
 def spoken() -> Iterator[None]:
     """Inside this block every page speaks the language that nobody speaks."""
-    known: dict[str, object] = trans_real._translations
+    known: dict[str, object] = vars(trans_real)["_translations"]
     known[LANGUAGE] = Catalogue()
     try:
         with translation.override(LANGUAGE):

@@ -10,7 +10,7 @@ from samesky.kit.cast import CAST
 from samesky.people.models import Topic
 from tests.access import table, things
 from tests.access.world import AUDIENCES, World
-from tests.translating.pseudo import other_letters, spoken
+from tests.translating.pseudo import LANGUAGE, other_letters, spoken
 from tests.translating.reading import left_in_english
 
 WRITTEN = (
@@ -46,6 +46,7 @@ def test_every_page_speaks_another_language(world: World) -> None:
                 answer = client.get(things.address_of(world, line.route, line.thing))
             if answer.get("Content-Type", "").startswith("text/html"):
                 page = FOUR_WORDS.sub("", answer.content.decode())
+                assert f'<html lang="{LANGUAGE}"' in page or "<html" not in page, line.route
                 unmarked |= dict.fromkeys(left_in_english(page, written=written), line.route)
     assert not unmarked
 
@@ -77,6 +78,14 @@ def test_words_that_were_not_marked_are_found() -> None:
 
 def test_names_tags_and_numbers_keep_their_place() -> None:
     assert other_letters("%(name)s: <b>we</b> %d&nbsp;{place}") == "%(name)s: <b>ŵę</b> %d&nbsp;{place}"
+
+
+@pytest.mark.parametrize("page", ["web/errors/broken.html", "safety/help_bare.html", "design/exit.html"])
+def test_pages_for_bad_moments_say_their_language(page: str) -> None:
+    with spoken():
+        said = render_to_string(page, {"place": "Samesky"})
+    assert f'<html lang="{LANGUAGE}"' in said
+    assert not list(left_in_english(said, written=["Samesky"]))
 
 
 @pytest.mark.parametrize("letter", ["confirm", "way_back"])
