@@ -67,7 +67,10 @@ def was_sent(token: str, pen_name: str) -> bool:
 
 
 def person_for(reader: Person, other_id: UUID) -> Person:
-    """Somebody as the reader may see them. Raises Http404 for the unknown, and just so, after as long, where a block stands between the two."""
+    """Somebody as the reader may see them.
+
+    Raises Http404 for the unknown, and just so, after as long, where a block stands between the two.
+    """
     other = people_for(reader).filter(pk=other_id).first()
     if other is None:
         raise Http404

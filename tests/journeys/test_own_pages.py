@@ -1,6 +1,6 @@
 """The pages about oneself, looked at as they are: nothing axe complains about, nothing that scrolls sideways, light and dark."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -21,7 +21,8 @@ OWN = (
 def test_axe_finds_nothing_on_the_pages_about_oneself(
     live_site: Site, new_page: NewPage, scheme: Literal["light", "dark"]
 ) -> None:
-    page = new_page(**PHONE, color_scheme=scheme)
+    options: dict[str, Any] = PHONE | {"color_scheme": scheme}
+    page = new_page(**options)
     for address in BEFORE:
         page.goto(f"{live_site.url}/{address}")
         no_axe_violations(page)
