@@ -1,5 +1,9 @@
 """Somebody leaves: erased, or made nobody's; interrupted anywhere; and nothing of theirs can be opened any more."""
 
+import io
+import json
+import tracemalloc
+import zipfile
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,10 +21,11 @@ from samesky.live.journal import tell
 from samesky.live.models import Event, Room
 from samesky.people import leaving as steps
 from samesky.people.acting import HasLeft
-from samesky.people.keyring import make_key
+from samesky.people.export import copy_of
+from samesky.people.keyring import make_key, ring
 from samesky.people.keystore.models import DataKey
 from samesky.people.models import Leaving, Person, RoleGrant
-from samesky.people.sealing import key_of, read
+from samesky.people.sealing import key_of, put, read
 from samesky.people.walking import sealed_values, whose_key_is_gone
 from samesky.shares import actions as shares
 from samesky.shares import leaving as shares_leaving
@@ -241,3 +246,54 @@ def test_a_person_who_is_erased_is_taken_out_of_events_others_keep(
     go(amara)
     assert Event.objects.filter(room__name=f"person:{ben.pk}").exists()
     assert not Event.objects.filter(by=amara.pk).exists()
+
+
+def test_the_copy_holds_their_words_and_counts_those_of_others(
+    told: Share, amara: Person, ben: Person
+) -> None:
+    shares.say_been_there(ben, told)
+    with zipfile.ZipFile(io.BytesIO(b"".join(copy_of(amara.pk, now())))) as archive:
+        content = archive.read("my-copy.json").decode()
+    copy = json.loads(content)
+    assert BENS_WORDS not in content
+    assert [share["words"] for share in copy["What I shared"]] == [HER_WORDS, "To all of you"]
+    first = copy["What I shared"][0]
+    assert first == first | {
+        "to": "Carers",
+        "content note": "tired",
+        "answers from others": 1,
+        "been there": 1,
+    }
+    assert [reply["words"] for reply in copy["What I answered"]] == ["The mornings are yours"]
+    assert [draft["words"] for draft in copy["What I have not sent"]] == ["not yet said"]
+    assert copy["Affirmations I gave"][0]["words"] == "Thank you"
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+def test_a_copy_made_in_parts_leaves_nothing_out_and_doubles_nothing(
+    amara: Person, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares_leaving, "A_PART", 2)
+    with held_at(now()):  # all at the same moment
+        for number in range(count):
+            shares.say(amara, None, f"thought {number}", "ears")
+    found = sorted(row["words"] for row in shares_leaving.shares_of(amara.pk))
+    assert found == [f"thought {number}" for number in range(count)]
+
+
+@pytest.mark.long
+def test_five_thousand_shares_can_be_taken_along_and_taken_away(amara: Person) -> None:
+    rows = [Share(author=amara) for _ in range(5000)]
+    with ring():
+        for row in rows:
+            put(row, "words", "one of very many " * 30, key=amara.key_id)
+    Share.objects.bulk_create(rows, batch_size=500)
+    tracemalloc.start()
+    size = sum(len(piece) for piece in copy_of(amara.pk, now()))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert size > 50_000
+    assert peak < 12_000_000
+    go(amara, "nobodys")
+    assert Share.objects.filter(author=None).count() == 5000
+    assert not list(whose_key_is_gone())

@@ -35,11 +35,11 @@ def copy_of(person: Person) -> tuple[dict[str, Any], str]:
 
 
 @pytest.fixture
-def one_exporter(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+def one_exporter(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """A single app that hands over these rows."""
     rows: list[dict[str, Any]] = []
     monkeypatch.setattr(export, "exporters", [Exporter("Mine", lambda person_id: iter(rows))])
-    yield rows
+    return rows
 
 
 def test_the_copy_is_sent_under_a_neutral_name_and_kept_by_nobody(amara: Person, client_of: ClientOf) -> None:
@@ -49,7 +49,7 @@ def test_the_copy_is_sent_under_a_neutral_name_and_kept_by_nobody(amara: Person,
     assert answer["Content-Disposition"] == 'attachment; filename="my-copy.zip"'
     assert answer["Cache-Control"] == "no-store"
     assert answer["Content-Type"] == "application/zip"
-    told, page = opened(b"".join(answer))  # type: ignore[arg-type]
+    told, page = opened(b"".join(answer))
     assert told["About me"][0]["pen name"] == "Amara"
     assert "Some nights she does not know me." in page
 
