@@ -1,0 +1,130 @@
+"""From the words in docs/access.csv's column `thing` to an address: what fills a route's placeholders, and its query string."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django.urls import reverse
+
+from samesky.kit.registry import Registry
+from samesky.people.models import Person
+from tests.access.world import World, links_of
+
+Kwargs = dict[str, Any]
+Find = Callable[[World, str], Kwargs]
+
+NOWHERE: Kwargs = {
+    "slug": "no-such-group",
+    "share_id": uuid4(),
+    "reply_id": uuid4(),
+    "person_id": uuid4(),
+    "group_id": uuid4(),
+    "request_id": uuid4(),
+    "report_id": uuid4(),
+    "line_id": uuid4(),
+    "turn_id": uuid4(),
+    "grant_id": 987_654,
+    "session_id": 987_654,
+    "pk": 987_654,
+    "token": "no-such-token",
+}
+"""What nobody has ever made, for every placeholder there is."""
+
+finders: Registry[Find] = Registry("ways to find a thing of the access table")
+
+
+def address_of(world: World, route: str, thing: str) -> str:
+    """The address of `route` for this thing. Raises LookupError when the table names a thing that the world does not have."""
+    if route == "/static/<file>":
+        return "/static/design/samesky.css"
+    if not thing:
+        return reverse(route)
+    if route == "safety:report":
+        return f"/report?{_reported(world, thing)}"
+    return reverse(route, kwargs=_kwargs(world, route, thing))
+
+
+def address_of_nothing(route: str, kwargs: Kwargs) -> str:
+    """The same address, of something that is not there."""
+    return reverse(route, kwargs={name: NOWHERE[name] for name in kwargs})
+
+
+def kwargs_of(world: World, route: str, thing: str) -> Kwargs:
+    """What fills the route's placeholders; nothing where it has none."""
+    return _kwargs(world, route, thing) if thing and route != "safety:report" else {}
+
+
+def _reported(world: World, thing: str) -> str:
+    for kind, things in (("share", world.shares), ("reply", world.replies), ("person", world.people)):
+        if thing in things:
+            return f"kind={kind}&thing={things[thing].id}"
+    raise LookupError(thing)
+
+
+def _kwargs(world: World, route: str, thing: str) -> Kwargs:
+    if route in ODD:
+        return ODD[route](world, thing)
+    if route == "shares:group-draft":
+        return {"group_id": world.groups[thing].id}
+    for name, things in (
+        ("share_id", world.shares),
+        ("reply_id", world.replies),
+        ("person_id", world.people),
+    ):
+        if thing in things:
+            return {name: things[thing].id}
+    if thing in world.groups:
+        return {"slug": world.groups[thing].slug}
+    if thing in world.reports:
+        return {"report_id": world.reports[thing].id}
+    if thing in world.invitations:
+        return {"token": world.invitations[thing]}
+    raise LookupError(f"{route}: {thing}")
+
+
+def _link(world: World, thing: str) -> Kwargs:
+    person_id, token = links_of(Person.objects.get(pen_name="Ben"))[thing]
+    return {"person_id": person_id, "token": token}
+
+
+def _wish(world: World, thing: str) -> Kwargs:
+    group, wish = {
+        "Ivo's wish to come into a group on request": (
+            "a group on request",
+            "a wish to come into a group on request",
+        ),
+        "a wish to come into another group, at the door of a group on request": (
+            "a group on request",
+            "a wish to come into a group of others",
+        ),
+        "a wish to come into a group of others": (
+            "a group on request, of others",
+            "a wish to come into a group of others",
+        ),
+    }[thing]
+    return {"slug": world.groups[group].slug, "request_id": world.wishes[wish].id}
+
+
+def _somebody(world: World, thing: str) -> Kwargs:
+    group, name = {
+        "Ben in an open group": ("an open group", "Ben"),
+        "Ivo, who is not in an open group": ("an open group", "Ivo"),
+        "somebody in a group by invitation, of others": ("a group by invitation, of others", "Oskar"),
+    }[thing]
+    return {"slug": world.groups[group].slug, "person_id": world.people[name].id}
+
+
+ODD: dict[str, Find] = {
+    "people:way_back_link": _link,
+    "people:confirm_email": lambda world, thing: {"token": _link(world, thing)["token"]},
+    "people:end_session": lambda world, thing: {"session_id": world.bens_session},
+    "mfa_remove_webauthn": lambda world, thing: {"pk": world.bens_passkey},
+    "groups:answer-request": _wish,
+    "groups:step-out": _somebody,
+    "groups:let-lead": _somebody,
+    "safety:line": lambda world, thing: {"line_id": world.line.id},
+    "safety:remove_line": lambda world, thing: {"line_id": world.line.id},
+    "safety:show_topic": lambda world, thing: {"slug": world.topic.slug},
+    "safety:take_role": lambda world, thing: {"grant_id": world.elifs_role.pk},
+    "safety:end_turn": lambda world, thing: {"turn_id": world.turn.id},
+}
