@@ -2,11 +2,14 @@
 
 from django.db import DatabaseError
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from samesky.safety.core.watch import Watched
 from samesky.safety.queries.watching import standing
 from samesky.safety.said import not_known, watch_said
+
+DRAWN = '<div class="banner{}"><p>{} <a href="/help-now">{}</a></p></div>'
 
 
 def watch_banner(request: HttpRequest) -> str:
@@ -18,4 +21,5 @@ def watch_banner(request: HttpRequest) -> str:
         words, watched = watch_said(now_stands), isinstance(now_stands, Watched)
     except DatabaseError:
         words, watched = not_known(), False
-    return render_to_string("safety/banner.html", {"words": words, "watched": watched})
+    look = " banner-watched" if watched else ""
+    return format_html(DRAWN, look, words, _("Help now"))
