@@ -38,7 +38,7 @@ def drawn(bound: BoundField, attributes: dict[str, Any]) -> dict[str, Any]:
     given = {name.replace("_", "-"): value for name, value in attributes.items()}
     drawing: dict[str, Any] = {"field": bound, "shape": shape, "auto_id": bound.auto_id}
     if shape == "choices":
-        return drawing | {"choices": _choices(bound)}
+        return drawing | {"choices": _choices(bound), "areas": _areas(bound)}
     if shape == "line":
         given.setdefault("class", "input")
     return drawing | {"control": bound.as_widget(attrs=given)}
@@ -57,6 +57,23 @@ def _shape(widget: forms.Widget) -> str:
 def _choices(bound: BoundField) -> list[dict[str, Any]]:
     faces = getattr(bound.field.widget, "faces", {})
     return [_choice(option.data, faces) for option in bound.subwidgets]
+
+
+def _areas(bound: BoundField) -> list[dict[str, Any]]:
+    """Long lists come under headings that fold; one that holds something chosen is open. Empty for a plain list."""
+    widget = bound.field.widget
+    assert isinstance(widget, forms.RadioSelect)
+    groups = widget.optgroups(bound.html_name, widget.format_value(bound.value()), {"id": bound.auto_id})
+    faces = getattr(widget, "faces", {})
+    return [
+        {
+            "name": name,
+            "choices": [_choice(option, faces) for option in options],
+            "open": any(option["selected"] for option in options),
+        }
+        for name, options, _ in groups
+        if name
+    ]
 
 
 def _choice(option: dict[str, Any], faces: dict[str, tuple[str, str | Promise]]) -> dict[str, Any]:

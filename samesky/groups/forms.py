@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samesky.groups.models import MOST_AGREEMENTS, Card, Group
 from samesky.kit.fields import LineField, WordsField
 from samesky.people.models import Topic
+from samesky.people.topics import by_area
 
 
 class GroupForm(forms.Form):
@@ -38,7 +39,7 @@ class GroupForm(forms.Form):
         super().__init__(*args, **kwargs)
         topics = self.fields["topics"]
         assert isinstance(topics, forms.MultipleChoiceField)
-        topics.choices = list(Topic.objects.filter(hidden_at=None).values_list("slug", "name"))
+        topics.choices = by_area(Topic.objects.filter(hidden_at=None))
 
     def clean_agreements(self) -> str:
         lines = [line.strip() for line in self.cleaned_data["agreements"].splitlines() if line.strip()]

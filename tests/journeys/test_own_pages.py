@@ -56,6 +56,7 @@ def test_typing_narrows_the_topics_and_keeps_what_is_chosen(live_site: Site, new
     page.get_by_label("Pen name").fill("Ivo")
     page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_text("Belonging, and beginning again").click()
     page.get_by_label("A new country").check()
     page.get_by_label("Find a topic").fill("parent")
     shown = page.locator('input[name="topics"]:visible').evaluate_all(

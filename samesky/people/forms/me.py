@@ -11,6 +11,7 @@ from samesky.people.forms.again import PassphraseAgain
 from samesky.people.forms.fields import PassphraseField, PenNameField, check_new
 from samesky.people.forms.joining import checked_pen_name
 from samesky.people.models import Person, Topic, Visible
+from samesky.people.topics import by_area
 
 MOST_OWN_WORDS = 4000
 
@@ -104,5 +105,5 @@ class ExperienceForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["topics"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(topic.slug, topic.name) for topic in topics]
+        field.choices = by_area(topics)
         field.widget.faces = {topic.slug: ("", topic.about) for topic in topics}
