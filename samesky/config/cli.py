@@ -12,13 +12,14 @@ COMMANDS = {
     "doctor": ("samesky.config.doctor", "list the settings and say what is not well"),
     "backup": ("samesky.config.backup", "copy the data and, apart from it, the keys"),
     "restore": ("samesky.config.restore", "take old data with the newest keys"),
-    "keys": ("samesky.config.keys", "rotate the host key"),
+    "keys": ("samesky.config.keys", "rotate the host key, print it, or type it in again"),
     "grant": ("samesky.config.grant", "give somebody a role"),
     "match": ("samesky.matching.command", "rank texts by closeness, with reasons"),
     "bench": ("samesky.config.bench", "measure, and write docs/figures.md"),
     "manage": ("samesky.config.manage", "Django's own commands"),
 }
 MAKES_A_KEY = {"serve", "demo", "grant"}
+PRINT_IT = "A host key was made. Without it nobody's words here can be read again: please print it now (samesky keys print)."
 
 
 def main() -> int:
@@ -60,7 +61,9 @@ def prepare(command: str) -> None:
         marks.claim(file.parent)  # before anything else is in it, and before the settings look for the mark
     if command in MAKES_A_KEY and not values["SAMESKY_HOST_KEY"] and not file.exists():
         hostkey.make(file)
-    if command not in {"doctor"}:
+        if command == "serve":
+            print(PRINT_IT, flush=True)
+    if command != "doctor":
         import django
 
         django.setup()

@@ -77,7 +77,7 @@ def fresh_pair() -> tuple[str, bytes]:
 def make(file: Path) -> HostKeys:
     """Write a first host key, readable by this user only. Raises FileExistsError rather than replacing one."""
     keys = HostKeys((fresh_pair(),))
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as out:
         out.write(keys.as_text())

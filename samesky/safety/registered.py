@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samesky.kit import shell, work
+from samesky.kit import shell, wellness, work
 from samesky.live import rooms
 from samesky.notices.kinds import Kind, kinds
 from samesky.people import not_yet
@@ -12,6 +12,7 @@ from samesky.safety.banner import watch_banner
 from samesky.safety.rooms import DeskRoom
 from samesky.safety.staff import shown_to
 from samesky.safety.views.help_now import young_lines
+from samesky.safety.wellness import look
 
 shell.banners.register("watch", watch_banner)
 shell.leaving_now.register("session", end_session)
@@ -29,3 +30,4 @@ kinds.register(
 )
 kinds.register("role-given", Kind(_("%(name)s was given a role in keeping this place.")))
 work.register("safety: forget reports closed long ago", forgetting.forget_closed)
+wellness.looks.add(look)
