@@ -21,11 +21,12 @@ class ShownAffirmation:
     mine: bool
 
 
-def affirmations_for(
-    person: Person, kind: str, thing_ids: Iterable[UUID], hidden: set[UUID]
-) -> list[ShownAffirmation]:
-    """Those this person gave or received about these things, oldest first; none from people who are hidden from them."""
-    rows = Affirmation.objects.filter(Q(by=person) | Q(to=person), kind=kind, thing_id__in=list(thing_ids))
+def affirmations_for(person: Person, thing_ids: Iterable[UUID], hidden: set[UUID]) -> list[ShownAffirmation]:
+    """Those this person gave or received about these things, oldest first; none from people who are hidden from them.
+
+    thing_ids: of shares and replies alike; an id is given only once.
+    """
+    rows = Affirmation.objects.filter(Q(by=person) | Q(to=person), thing_id__in=list(thing_ids))
     return _shown(person, list(rows.select_related("by").order_by("at")), hidden)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from html import escape
 from typing import Protocol
 
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ class Author(Protocol):
     """Somebody by the name they chose."""
 
     @property
-    def pen_name(self) -> str: ...
+    def pen_name(self) -> str | Promise: ...
     @property
     def sky_turn(self) -> int: ...
 
@@ -31,10 +32,11 @@ def who(
     author: Author, at: datetime | None = None, line: str = "", mine: bool = False, size: str = ""
 ) -> SafeString:
     """The window and the pen name, with when or another line under it."""
-    name = f"<bdi>{escape(author.pen_name)}</bdi>" + (f" {escape(_('(you)'))}" if mine else "")
+    pen_name = str(author.pen_name)
+    name = f"<bdi>{escape(pen_name)}</bdi>" + (f" {escape(_('(you)'))}" if mine else "")
     below = ", ".join(part for part in (when(at) if at else "", escape(str(line))) if part)
     shown = f'<span class="who-when">{below}</span>' if below else ""
-    sky = avatar(author.pen_name, author.sky_turn or 0, size)
+    sky = avatar(pen_name, author.sky_turn or 0, size)
     return SafeString(f'<div class="who">{sky}<div><span class="who-name">{name}</span>{shown}</div></div>')
 
 

@@ -1,9 +1,12 @@
 """Which groups somebody may see, and what they are in them."""
 
+from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import Http404
 
 from samesky.groups.models import AskedToLeave, Facilitation, Group, Invitation, JoinRequest, Membership
@@ -34,12 +37,29 @@ def is_facilitator(asker: Asker, group: Group) -> bool:
     return isinstance(asker, Person) and Facilitation.objects.filter(group=group, person=asker).exists()
 
 
-def group_for(asker: Asker, slug: str) -> Group:
-    """The group, if `asker` may know of it. Raises Http404 otherwise, as for one that does not exist."""
-    group = Group.objects.filter(slug=slug).first()
-    if group is None or not (group.listed or is_member(asker, group)):
+@dataclass(frozen=True)
+class Known:
+    """A group that somebody may know of, and what they are in it."""
+
+    group: Group
+    member: bool
+    leads: bool
+
+
+def group_as_known_to(asker: Asker, slug: str) -> Known:
+    """The group, if `asker` may know of it, and what they are in it. Raises Http404 otherwise, as for one that does not exist."""
+    group = _with_standing(asker).filter(slug=slug).first()
+    if group is None or not (group.listed or group.member):
         raise Http404
-    return group
+    return Known(group, group.member, group.leads)
+
+
+def _with_standing(asker: Asker) -> "QuerySet[Any]":
+    if not isinstance(asker, Person):
+        return Group.objects.annotate(member=Value(False), leads=Value(False))
+    here = {"group": OuterRef("pk"), "person": asker.pk}
+    inside, leading = Membership.objects.filter(**here), Facilitation.objects.filter(**here)
+    return Group.objects.annotate(member=Exists(inside), leads=Exists(leading))
 
 
 def group_of_member(person: Person, slug: str) -> Group:

@@ -33,13 +33,13 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """A member reads and shares here; anybody else sees what it is, and how to come in."""
-    found = queries.group_for(request.user, slug)
-    if queries.is_member(request.user, found):
-        return _inside(request, found)
-    return render(request, "groups/outside.html", _outside(request, found))
+    known = queries.group_as_known_to(request.user, slug)
+    if known.member:
+        return _inside(request, known.group, known.leads)
+    return render(request, "groups/outside.html", _outside(request, known.group))
 
 
-def _inside(request: HttpRequest, found: Group) -> HttpResponse:
+def _inside(request: HttpRequest, found: Group, leads: bool) -> HttpResponse:
     live = live_page(found.room, writer(request).id)  # before the first read of what it will keep fresh
     drawn = [mark_safe(part(request, found)) for part in parts]  # noqa: S308  # our own templates' markup
     context = {
@@ -47,7 +47,7 @@ def _inside(request: HttpRequest, found: Group) -> HttpResponse:
         "card": card_of(found),
         "parts": drawn,
         "facilitators": queries.facilitators(found),
-        "leads": queries.is_facilitator(request.user, found),
+        "leads": leads,
         "live": live,
     }
     return render(request, "groups/inside.html", context)
@@ -66,10 +66,11 @@ def _outside(request: HttpRequest, found: Group) -> dict[str, object]:
 
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """The agreements, and a yes."""
-    found = queries.group_for(request.user, slug)
+    known = queries.group_as_known_to(request.user, slug)
+    found = known.group
     asks = found.joining == Group.Joining.REQUEST
     form = AgreeForm(sent(request), asks=asks)
-    if queries.is_member(request.user, found):
+    if known.member:
         return redirect(found)
     if request.method == "POST" and form.is_valid():
         try:

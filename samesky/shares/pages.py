@@ -1,5 +1,6 @@
 """Pages and fragments of shares that are read: the list of a place, one card, one thread."""
 
+from dataclasses import dataclass
 from hashlib import blake2b
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from samesky.people.queries import hidden_from
 from samesky.shares import drawing
 from samesky.shares.composing import Place, compose_context, draft_for
 from samesky.shares.forms import ReplyForm, ShareForm
-from samesky.shares.models import ALL_MEMBERS_ROOM, Share
+from samesky.shares.models import ALL_MEMBERS_ROOM
 from samesky.shares.queries import draft_in, shares_in, shown
 from samesky.shares.reach import share_for
 from samesky.shares.shown import ShownShare
@@ -69,13 +70,13 @@ def newest(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 def card(request: HttpRequest, share_id: UUID) -> HttpResponse:
     """One share's card, as it stands on the page of its place."""
-    return unless_known(request, drawing.card(_one(request, share_id)[0]))
+    return unless_known(request, drawing.card(_one(request, share_id).share))
 
 
 def thread_fragment(request: HttpRequest, share_id: UUID) -> HttpResponse:
     """One share with its answers, as on its own page."""
-    share, row = _one(request, share_id)
-    return unless_known(request, drawing.thread(share, _affirmations(request, share, row)))
+    one = _one(request, share_id)
+    return unless_known(request, drawing.thread(one.share, _affirmations(request, one)))
 
 
 def thread(
@@ -83,11 +84,11 @@ def thread(
 ) -> HttpResponse:
     """A share, its answers, and the box to answer."""
     live = live_page(f"share:{share_id}", writer(request).id)
-    share, row = _one(request, share_id)
+    one = _one(request, share_id)
     context = {
-        "share": share,
-        "group": row.group,
-        "affirmations": _affirmations(request, share, row),
+        "share": one.share,
+        "group": one.group,
+        "affirmations": _affirmations(request, one),
         "form": form or _empty_reply(request, share_id),
         "reminder": reminder,
         "live": live,
@@ -100,21 +101,25 @@ def _empty_reply(request: HttpRequest, share_id: UUID) -> ReplyForm:
     return ReplyForm(initial={"words": sealing.read(draft, "words") if draft else ""}, auto_id="reply_%s")
 
 
-def _one(request: HttpRequest, share_id: UUID) -> tuple[ShownShare, Share]:
+@dataclass(frozen=True)
+class One:
+    """One share for its reader, where it stands, and who is hidden from them: asked once for everything on the page."""
+
+    share: ShownShare
+    group: Group | None
+    hidden: set[UUID]
+
+
+def _one(request: HttpRequest, share_id: UUID) -> One:
     person = writer(request)
     hidden = hidden_from(person)
     row = share_for(person, share_id, hidden)
-    return shown(person, [row], hidden)[0], row
+    return One(shown(person, [row], hidden)[0], row.group, hidden)
 
 
-def _affirmations(request: HttpRequest, share: ShownShare, row: Share) -> drawing.Given:
-    person = writer(request)
-    hidden = hidden_from(person)
-    replies = [reply.id for reply in (*share.earlier, *share.replies)]
-    return [
-        *affirmations_for(person, "share", [row.id], hidden),
-        *affirmations_for(person, "reply", replies, hidden),
-    ]
+def _affirmations(request: HttpRequest, one: One) -> drawing.Given:
+    things = [one.share.id, *(reply.id for reply in (*one.share.earlier, *one.share.replies))]
+    return affirmations_for(writer(request), things, one.hidden)
 
 
 def fragment(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:

@@ -12,7 +12,6 @@ from samesky.kit.clock import now
 from samesky.kit.text import first_words
 from samesky.people import sealing
 from samesky.people.models import Person
-from samesky.people.queries import hidden_from
 from samesky.shares.models import NotNow, Reading, Reply, Share
 from samesky.shares.reach import within_reach
 from samesky.shares.shown import Author, author_of
@@ -30,6 +29,7 @@ class Answered:
 
     address: str
     names: tuple[Author, ...]
+    last: Author
     begins: str
     at: datetime
 
@@ -57,7 +57,7 @@ class Thanked:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A share that still looks for an answer. vector: its sealed meaning, opened, for ordering by nearness."""
+    """A share that still looks for an answer. group: where it was said, None for all members. vector: its opened meaning."""
 
     id: UUID
     author: Author
@@ -67,13 +67,13 @@ class Waiting:
     at: datetime
     address: str
     answers: int
+    group: UUID | None
     vector: bytes
 
 
-def answers_to(person: Person) -> list[Answered]:
-    """Answers of the last fourteen days that the person has not set aside, newest first, one entry a share."""
-    hidden = hidden_from(person)
-    replies = Reply.objects.filter(share__author=person, said_at__gt=_since(person))
+def answers_to(person: Person, hidden: set[UUID], since: datetime) -> list[Answered]:
+    """Answers to this person after that moment, newest first, one entry a share."""
+    replies = Reply.objects.filter(share__author=person, said_at__gt=since)
     replies = replies.exclude(author=person).exclude(author_id__in=hidden).select_related("author")
     rows = list(replies.order_by("-said_at")[: 4 * MOST])
     by_share: dict[UUID, list[Reply]] = {}
@@ -88,26 +88,30 @@ def _answered(replies: list[Reply]) -> Answered:
     newest = replies[0]
     names = tuple(dict.fromkeys(author_of(reply.author) for reply in reversed(replies)))
     return Answered(
-        f"/shares/{newest.share_id}/", names, first_words(sealing.read(newest, "words"), 200), newest.said_at
+        f"/shares/{newest.share_id}/",
+        names,
+        author_of(newest.author),
+        first_words(sealing.read(newest, "words"), 200),
+        newest.said_at,
     )
 
 
-def thanks_to(person: Person) -> list[Thanked]:
-    """Affirmations of the same days."""
-    given = received_since(person, _since(person), hidden_from(person), MOST)
+def thanks_to(person: Person, hidden: set[UUID], since: datetime) -> list[Thanked]:
+    """Affirmations after that moment."""
+    given = received_since(person, since, hidden, MOST)
     sealing.warm(given, "words")
     return [Thanked(author_of(each.by), sealing.read(each, "words"), each.at) for each in given]
 
 
-def _since(person: Person) -> datetime:
+def not_yet_read(person: Person) -> datetime:
+    """From when on answers are shown: the last fourteen days, or since the person set them aside."""
     earliest = now() - timedelta(days=DAYS)
     until = Reading.objects.filter(person=person).values_list("until", flat=True).first()
     return max(earliest, until) if until else earliest
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting_for(person: Person, hidden: set[UUID]) -> list[Waiting]:
     """Shares within reach that still look for a first or a second answer, unanswered ones first, then the oldest."""
-    hidden = hidden_from(person)
     rows = (
         within_reach(person, hidden)
         .filter(withdrawn_at=None, author__isnull=False, said_at__gt=now() - timedelta(days=DAYS))
@@ -134,5 +138,6 @@ def _waiting(share: Share, answers: int) -> Waiting:
         at=share.said_at,
         address=share.get_absolute_url(),
         answers=answers,
+        group=share.group_id,
         vector=sealing.read_bytes(share, "vector"),
     )

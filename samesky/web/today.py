@@ -1,6 +1,8 @@
 """/today: what waits for one person. It ends, and says so."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,9 +19,10 @@ from samesky.meaning.vectors import MODEL_ID
 from samesky.people.acting import once_of, writer
 from samesky.people.experience import own_words_of, topics_of, vector_of
 from samesky.people.models import Person, Topic
+from samesky.people.queries import hidden_from
 from samesky.shares.actions import set_answers_aside
 from samesky.shares.pages import fragment
-from samesky.shares.today import Waiting, answers_to, thanks_to, waiting_for
+from samesky.shares.today import Waiting, answers_to, not_yet_read, thanks_to, waiting_for
 
 SIT_WITH = 3
 MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
@@ -37,12 +40,14 @@ def today(request: HttpRequest) -> HttpResponse:
     """Answers to me, people I could sit with, my groups."""
     person = writer(request)
     live = live_page(f"person:{person.id}", person.id)
+    mine = with_cards(groups_of(person))
+    hidden = hidden_from(person)
     context = {
         "greeting": _greeting(person),
-        "sit_with": people_i_could_sit_with(person),
-        "mine": with_cards(groups_of(person)),
+        "sit_with": people_i_could_sit_with(person, hidden, {group.id: card.name for group, card in mine}),
+        "mine": mine,
         "live": live,
-        **_answers(person),
+        **_answers(person, hidden),
         **_asked(person),
     }
     return render(request, "web/today.html", context)
@@ -50,10 +55,11 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def answers(request: HttpRequest) -> HttpResponse:
     """The fragment of answers to me. POST: I have read them."""
+    person = writer(request)
     if request.method == "POST":
-        set_answers_aside(writer(request), once=once_of(request))
+        set_answers_aside(person, once=once_of(request))
         return redirect("web:today")
-    return fragment(request, "web/today_answers.html", dict(_answers(writer(request))))
+    return fragment(request, "web/today_answers.html", dict(_answers(person, hidden_from(person))))
 
 
 def asked(request: HttpRequest) -> HttpResponse:
@@ -66,8 +72,9 @@ def my_groups(request: HttpRequest) -> HttpResponse:
     return fragment(request, "web/today_groups.html", {"mine": with_cards(groups_of(writer(request)))})
 
 
-def _answers(person: Person) -> dict[str, object]:
-    return {"answered": answers_to(person), "thanks": thanks_to(person)}
+def _answers(person: Person, hidden: set[UUID]) -> dict[str, object]:
+    since = not_yet_read(person)
+    return {"answered": answers_to(person, hidden, since), "thanks": thanks_to(person, hidden, since)}
 
 
 def _asked(person: Person) -> dict[str, object]:
@@ -76,12 +83,18 @@ def _asked(person: Person) -> dict[str, object]:
     return {"asked": [(group, card_of(group)) for group in Group.objects.filter(id__in=ids)]}
 
 
-def people_i_could_sit_with(person: Person) -> list[CouldSitWith]:
-    """At most three shares that look for an answer and lie nearest to what this person has told of themselves."""
-    waiting = waiting_for(person)
+def people_i_could_sit_with(
+    person: Person, hidden: set[UUID], groups: Mapping[UUID, str]
+) -> list[CouldSitWith]:
+    """At most three shares that look for an answer and lie nearest to what this person has told of themselves.
+
+    groups: the names of the groups they are in, for the reasons.
+    """
+    waiting = waiting_for(person, hidden)
     ordered = order_by_nearness(_mine(person), [(each, each.vector) for each in waiting if each.vector])
     ordered.sort(key=lambda near: (near.id.answers, -near.closeness))
-    return [CouldSitWith(near.id, _reason(near)) for near in ordered[:SIT_WITH]]
+    told = topics_of(person, person)
+    return [CouldSitWith(near.id, _reason(near, groups, told)) for near in ordered[:SIT_WITH]]
 
 
 def _mine(person: Person) -> list[str | bytes]:
@@ -91,9 +104,14 @@ def _mine(person: Person) -> list[str | bytes]:
     return [*told, *names]
 
 
-def _reason(near: Nearness[Waiting]) -> str:
-    if near.topic_name:
-        return _("Why you: this is near to %(topic)s, which you know.") % {"topic": near.topic_name.lower()}
+def _reason(near: Nearness[Waiting], groups: Mapping[UUID, str], told: Collection[str]) -> str:
+    """What is certain comes first: a group they share. A topic is a guess, and only one that the person has told of is named."""
+    if near.id.group and near.id.group in groups:
+        return _("Why you: you are both in “%(group)s”.") % {"group": groups[near.id.group]}
+    if near.topic in told:
+        return _("Why you: it sounds like “%(topic)s”, which you have been through.") % {
+            "topic": near.topic_name
+        }
     return _("They look for somebody who listens. A few words are enough.")
 
 
