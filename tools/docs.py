@@ -33,9 +33,17 @@ def layers() -> str:
     return "\n".join(["```text", *rows, "```"])
 
 
+def decisions() -> str:
+    """The list of decisions, from their own headings."""
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    titles = [(page.name, page.read_text().splitlines()[0].removeprefix("# ")) for page in pages]
+    return "\n".join(f"- [{title}]({name})" for name, title in titles)
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("docs/settings.md", settings),
     "layers": ("docs/development.md", layers),
+    "decisions": ("docs/decisions/README.md", decisions),
 }
 
 
@@ -62,8 +70,8 @@ def out_of_step(write: bool) -> Iterator[str]:
 
 
 def dead_links() -> Iterator[str]:
-    """Links of README and docs that name a file which is not there."""
-    for page in sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("news/*.md")]):
+    """Links of any page that name a file which is not there."""
+    for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("news/*.md")]):
         for groups in LINK.findall(page.read_text()):
             target = (groups[0] or groups[1]).split("#")[0]
             if target and not re.match(r"[a-z]+:", target) and not (page.parent / target).exists():
