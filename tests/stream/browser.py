@@ -40,7 +40,9 @@ class Stream:
         self.status = int(self._file.readline().split()[1])
         self.headers = dict(self._headers())
         self.messages: queue.Queue[Message | None] = queue.Queue()
-        self.ended_at = 0.0
+        if self.status != 200:
+            self.messages.put(None)
+            return
         threading.Thread(target=self._read, daemon=True).start()
 
     def next(self, within: float = 3.0) -> Message:
@@ -87,7 +89,6 @@ class Stream:
                 *whole, rest = (rest + self._file.read(size + 2)[:-2]).split(b"\n\n")
                 for one in whole:
                     self._take(one.decode())
-        self.ended_at = time.monotonic()
         self.messages.put(None)
 
     def _take(self, text: str) -> None:

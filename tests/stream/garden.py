@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from samesky.live import rooms
 from samesky.live.core.told import Told
 from samesky.live.journal import tell
 from samesky.live.positions import since_token
@@ -27,9 +26,6 @@ class Garden:
         members = RoleGrant.objects.filter(person_id__in=person_ids, role=MEMBER)
         here = set(members.values_list("person_id", flat=True))
         return here - those_who_may_not_see(event.by, here) if event.by else here
-
-
-rooms.register("garden", Garden())
 
 
 def _named(name: str) -> Person:

@@ -2,6 +2,7 @@
 
 from samesky.config.settings import *  # noqa: F403
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.stream"]  # noqa: F405
 ROOT_URLCONF = "tests.stream.garden"
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
