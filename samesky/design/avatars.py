@@ -36,7 +36,7 @@ def avatar(pen_name: str, sky_turn: int = 0, size: str = "") -> SafeString:
     far, near = LANDS[sky.land]
     more = f" sky-{size}" if size else ""
     return mark_safe(  # noqa: S308  # made of the tables above only
-        f'<svg class="sky{more} h-{sky.hour}" viewBox="0 0 48 48" aria-hidden="true">'
+        f'<svg class="sky{more} h-{sky.hour}" width="40" height="40" viewBox="0 0 48 48" aria-hidden="true">'
         f'<path class="fill-a" d="M0 0H48V48H0Z"/>{_light(sky.light, sky.x)}'
         f'<path class="fill-f" d="{far}"/><path class="fill-b" d="{near}"/></svg>'
     )

@@ -81,7 +81,7 @@ class Shell:
 
     def _link(self, link: kit.NavLink) -> Link:
         address = _address(link.url_name)
-        return Link(link.name, address, link.icon, _current(self._path, address))
+        return Link(link.name, address, link.icon, _current(self._path, address, link.below))
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _reversed(url_name: str, urlconf: str) -> str:
     return reverse(url_name, urlconf)
 
 
-def _current(path: str, address: str) -> str:
+def _current(path: str, address: str, below: bool) -> str:
     if path == address:
         return "page"
-    return "true" if address != "/" and path.startswith(address.rstrip("/") + "/") else ""
+    return "true" if below and address != "/" and path.startswith(address.rstrip("/") + "/") else ""

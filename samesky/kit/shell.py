@@ -34,13 +34,17 @@ def signed_out(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True)
 class NavLink:
-    """A word in the main navigation. The first three (signed out: four) by `order` stand in the row, the rest under "More"."""
+    """A word in the main navigation. The first three (signed out: four) by `order` stand in the row, the rest under "More".
+
+    below: whether pages under its address belong to it, so that the word is marked there too.
+    """
 
     name: Name
     icon: str
     url_name: str
     order: int
     who: Who = signed_in
+    below: bool = True
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ class MineField(forms.BooleanField):
     """Whether this phone is only theirs; not ticked means shared."""
 
     def __init__(self) -> None:
-        help_text = _("If others use it too, leave this open: you are signed out when the browser closes.")
+        help_text = _("If others use it too, leave this empty: you are signed out when the browser closes.")
         super().__init__(required=False, label=_("This phone is only mine"), help_text=help_text)
 
 

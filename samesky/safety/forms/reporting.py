@@ -39,4 +39,4 @@ class ReportForm(forms.Form):
             words = self.fields["words"]
             words.required = True
             words.label = _("What would you like to tell us?")
-            words.help_text = _("Your own account is enough.")
+            words.help_text = _("A few words are enough.")
