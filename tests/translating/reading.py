@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 SILENT = {"script", "style", "code", "svg"}
-SAID = {"alt", "title", "aria-label", "placeholder", "data-announce", "summary"}
+SAID = {"alt", "title", "aria-label", "placeholder"}
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -19,7 +19,7 @@ class Told(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in SILENT
-        self.found += [value for name, value in attrs if value and _is_said(name)]
+        self.found += [value for name, value in attrs if value and _is_said(name, value)]
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in SILENT
@@ -29,8 +29,9 @@ class Told(HTMLParser):
             self.found.append(" ".join(data.split()))
 
 
-def _is_said(name: str) -> bool:
-    return name in SAID or name.startswith("data-say")
+def _is_said(name: str, value: str) -> bool:
+    """Read aloud by itself, or a sentence that a script will say."""
+    return name in SAID or (name.startswith("data-") and " " in value)
 
 
 def left_in_english(page: str, *, written: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Every page can be said in another language. What people wrote, the host's topics and the four ready words stay as they are."""
 
 import re
+import tomllib
 
 import pytest
 from django.template.loader import render_to_string
@@ -8,6 +9,7 @@ from django.test import Client
 
 from samesky.kit.cast import CAST
 from samesky.people.models import Topic
+from samesky.people.topics import FILE
 from tests.access import table, things
 from tests.access.world import AUDIENCES, World
 from tests.translating.pseudo import LANGUAGE, other_letters, spoken
@@ -31,7 +33,8 @@ FOUR_WORDS = re.compile(r"(?<=data-four-words>)[^<]*")
 
 def _written() -> list[str]:
     topics = [words for topic in Topic.objects.all() for words in (topic.name, topic.about)]
-    return [*WRITTEN, *topics, *(member.own_words for member in CAST if member.own_words)]
+    areas = [area["name"] for area in tomllib.loads(FILE.read_text())["area"]]
+    return [*WRITTEN, *topics, *areas, *(member.own_words for member in CAST if member.own_words)]
 
 
 def test_every_page_speaks_another_language(world: World) -> None:
