@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from samesky.groups.models import AskedToLeave, Facilitation, Group, Invitation, JoinRequest, Membership
 from samesky.kit.clock import now
+from samesky.kit.prepared import Prepared
 from samesky.people.models import Person
 
 Asker = Person | AnonymousUser
@@ -48,18 +49,26 @@ class Known:
 
 def group_as_known_to(asker: Asker, slug: str) -> Known:
     """The group, if `asker` may know of it, and what they are in it. Raises Http404 otherwise, as for one that does not exist."""
-    group = _with_standing(asker).filter(slug=slug).first()
-    if group is None or not (group.listed or group.member):
+    rows = _KNOWN(slug=slug, person=asker.pk) if isinstance(asker, Person) else _LISTED(slug=slug)
+    known = next((Known(row, _said(row, "member"), _said(row, "leads")) for row in rows), None)
+    if known is None or not (known.group.listed or known.member):
         raise Http404
-    return Known(group, group.member, group.leads)
+    return known
 
 
-def _with_standing(asker: Asker) -> "QuerySet[Any]":
-    if not isinstance(asker, Person):
-        return Group.objects.annotate(member=Value(False), leads=Value(False))
-    here = {"group": OuterRef("pk"), "person": asker.pk}
-    inside, leading = Membership.objects.filter(**here), Facilitation.objects.filter(**here)
-    return Group.objects.annotate(member=Exists(inside), leads=Exists(leading))
+def _said(row: Any, what: str) -> bool:
+    return bool(getattr(row, what, False))
+
+
+def _with_standing(slug: str, person: UUID) -> "QuerySet[Any]":
+    inside = Membership.objects.filter(group=OuterRef("pk"), person=person)
+    leading = Facilitation.objects.filter(group=OuterRef("pk"), person=person)
+    return Group.objects.filter(slug=slug).annotate(member=Exists(inside), leads=Exists(leading))
+
+
+_KNOWN = Prepared(_with_standing)
+_LISTED = Prepared(lambda slug: Group.objects.filter(slug=slug))
+_LEADING = Prepared(lambda group: Person.objects.filter(facilitations__group=group))
 
 
 def group_of_member(person: Person, slug: str) -> Group:
@@ -79,7 +88,7 @@ def group_of_facilitator(person: Person, slug: str) -> Group:
 
 
 def facilitators(group: Group) -> list[Person]:
-    return sorted(Person.objects.filter(facilitations__group=group), key=lambda person: person.name_key)
+    return sorted(_LEADING(group=group.id), key=lambda person: person.name_key)
 
 
 def members(group: Group) -> list[Person]:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from samesky.kit.ids import new_id
+from samesky.kit.prepared import Prepared
 from samesky.people.hostkey import HostKeyMissing, HostKeys, load
 from samesky.people.keystore.models import DataKey
 from samesky.people.traces import wipe_traces
@@ -113,6 +114,9 @@ def destroy_key(key_id: UUID) -> None:
     wipe_traces("keys")
 
 
+_KEYS = Prepared(lambda ids: DataKey.objects.filter(id__in=ids))
+
+
 def keys_for(key_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
     """The unwrapped keys that still exist, with one query for those not yet in the ring."""
     wanted = set(key_ids)
@@ -121,7 +125,7 @@ def keys_for(key_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
     missing = wanted - known.keys()
     found = {key_id: known[key_id] for key_id in wanted & known.keys()}
     if missing:
-        for row in DataKey.objects.filter(id__in=missing):
+        for row in _KEYS(ids=missing):
             found[row.id] = AESGCM(_unwrap_now(row))
         if kept is not None:
             kept.update(found)

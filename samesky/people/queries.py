@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -14,10 +15,16 @@ from samesky.people.models import Block, Mute, Once, Person, Topic
 
 def hidden_from(person: Person) -> set[UUID]:
     """Ids of people `person` must not see: blocked in either direction, or muted by them. One query."""
-    made = Block.objects.filter(by=person).values_list("of_id", flat=True)
-    met = Block.objects.filter(of=person).values_list("by_id", flat=True)
-    muted = Mute.objects.filter(by=person).values_list("of_id", flat=True)
-    return set(made.union(met, muted))
+    me = Person._meta.pk.get_db_prep_value(person.pk, connection)
+    return {row.pk for row in Person.objects.raw(_HIDDEN, [me, me, me])}
+
+
+# Every page of shares asks this: written out, it costs a quarter of what building it does.
+_HIDDEN = """
+    SELECT of_id AS id FROM people_block WHERE by_id = %s
+    UNION SELECT by_id FROM people_block WHERE of_id = %s
+    UNION SELECT of_id FROM people_mute WHERE by_id = %s
+"""
 
 
 def those_who_may_not_see(author_id: UUID, reader_ids: set[UUID]) -> set[UUID]:

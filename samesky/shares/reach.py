@@ -1,5 +1,6 @@
 """Which shares a person may reach at all: those of their groups and those to all members, but of nobody hidden from them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -8,9 +9,10 @@ from django.http import Http404
 from samesky.people.models import Person
 from samesky.people.queries import hidden_from
 from samesky.shares.models import Reply, Share
+from samesky.shares.shown import signed
 
 
-def within_reach(person: Person, hidden: set[UUID]) -> "QuerySet[Share]":
+def within_reach(person: Person | UUID, hidden: Collection[UUID]) -> "QuerySet[Share]":
     """Every share `person` may read."""
     mine = Q(group=None) | Q(group__memberships__person=person)
     return Share.objects.filter(mine).exclude(author_id__in=hidden)
@@ -19,7 +21,9 @@ def within_reach(person: Person, hidden: set[UUID]) -> "QuerySet[Share]":
 def share_for(person: Person, share_id: UUID, hidden: set[UUID] | None = None) -> Share:
     """The share, if `person` may read it. Raises Http404, as for one that does not exist."""
     hidden = hidden_from(person) if hidden is None else hidden
-    found = within_reach(person, hidden).select_related("author", "group").filter(id=share_id).first()
+    found: Share | None = (
+        signed(within_reach(person, hidden)).select_related("author", "group").filter(id=share_id).first()
+    )
     if found is None:
         raise Http404
     return found
