@@ -133,7 +133,7 @@ def _database(url: str, file: str) -> dict[str, object]:
     parsed = dict(dj_database_url.parse(url))
     if parsed["ENGINE"] == "django.db.backends.sqlite3":
         return parsed | SQLITE
-    return parsed | {"OPTIONS": {"pool": {"min_size": 1, "max_size": 16}}}
+    return parsed | {"OPTIONS": {**parsed.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 16}}}
 
 
 DATABASES = {

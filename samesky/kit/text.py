@@ -34,7 +34,14 @@ def name_key(pen_name: str) -> str:
 
     SQLite compares ASCII only, so uniqueness is kept on this key (a plain unique column) and never on the name.
     """
-    folded = unicodedata.normalize("NFKC", clean_line(pen_name)).casefold()
+    key = _folded(pen_name)
+    while (again := _folded(key)) != key:
+        key = again
+    return key
+
+
+def _folded(name: str) -> str:
+    folded = unicodedata.normalize("NFKC", clean_line(name)).casefold()
     folded = folded.translate(_LOOKS_LIKE)
     return "".join(
         c

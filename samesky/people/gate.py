@@ -10,8 +10,14 @@ from django.utils.http import urlencode
 from samesky.kit import access
 from samesky.people.acting import Repeated
 from samesky.people.carrying import sign_in_carrying
+from samesky.people.keyring import KeyGone
 
-ROLE_DOORS = {"moderator": {"moderator", "lead"}, "lead": {"lead"}, "host": {"host"}, "host or lead": {"host", "lead"}}
+ROLE_DOORS = {
+    "moderator": {"moderator", "lead"},
+    "lead": {"lead"},
+    "host": {"host"},
+    "host or lead": {"host", "lead"},
+}
 
 
 class Gate:
@@ -43,7 +49,9 @@ class Gate:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A form that was sent before leads to its first result."""
+        """A form that was sent before leads to its first result; a page whose writer left in this very moment is read again."""
+        if isinstance(error, KeyGone) and request.method == "GET" and "again" not in request.GET:
+            return redirect(f"{request.path}?again=yes")
         return HttpResponseRedirect(error.result) if isinstance(error, Repeated) else None
 
 

@@ -1,5 +1,7 @@
 """Writing shares and answers. Sealing and vectors come before the transaction; each act tells exactly the pages that change."""
 
+from uuid import UUID
+
 from django.http import Http404
 
 from samesky.groups.models import Group
@@ -48,7 +50,7 @@ def change(person: Person, share: Share, words: str, wants: str, note: str = "",
     with acting(person, once) as act:
         act.result = share.get_absolute_url()
         share.save()
-        _tell_card(share, "changed", person)
+        _tell_card(share, "changed", person.id)
 
 
 def withdraw(person: Person, share: Share, *, once: str = "") -> None:
@@ -56,28 +58,35 @@ def withdraw(person: Person, share: Share, *, once: str = "") -> None:
     _must_be(person, share.author_id)
     with acting(person, once) as act:
         act.result = share.group.get_absolute_url() if share.group else "/shares/"
-        take_words_away(share, person)
+        take_words_away(share, person.id)
 
 
-def take_words_away(share: Share, person: Person, *, had_answers: bool = False) -> None:
-    """Inside a transaction: empty the share where somebody else's answers hang on it, else delete it, and tell.
+def take_words_away(share: Share, by: UUID, *, had_answers: bool = False) -> None:
+    """Inside a transaction: take the share's words away, and tell.
 
     had_answers: its last answer has just gone, so its author's /today changes too.
     """
-    Reply.objects.filter(share=share, author=person).delete()
-    BeenThere.objects.filter(share=share).delete()
-    if Reply.objects.filter(share=share).exists():
-        share.words_sealed = share.note_sealed = share.vector_sealed = None
-        share.withdrawn_at = now()
-        share.save()
-        _tell_card(share, "withdrawn", person)
-        return
     place, page, at, author = share.place_room, share.room, share.said_at.isoformat(), share.author_id
-    share.delete()
+    if empty(share, by):
+        _tell_card(share, "withdrawn", by)
+        return
     journal.tell(place, "gone", by=author, fragment="shares", payload={"at": at})
     if author and had_answers:
-        journal.tell(f"person:{author}", "answer-withdrawn", by=person.id, fragment="answers")
+        journal.tell(f"person:{author}", "answer-withdrawn", by=by, fragment="answers")
     journal.tell(page, "gone", by=author, fragment="thread", payload={"place": place})
+
+
+def empty(share: Share, by: UUID) -> bool:
+    """Empty the share where somebody else's answers hang on it (True: the card stays), else delete it."""
+    Reply.objects.filter(share=share, author_id=by).delete()
+    BeenThere.objects.filter(share=share).delete()
+    if not Reply.objects.filter(share=share).exists():
+        share.delete()
+        return False
+    share.words_sealed = share.note_sealed = share.vector_sealed = None
+    share.withdrawn_at = now()
+    share.save()
+    return True
 
 
 def answer(person: Person, share: Share, words: str, *, once: str = "") -> Reply:
@@ -114,7 +123,7 @@ def withdraw_reply(person: Person, reply: Reply, *, once: str = "") -> None:
         reply.delete()
         if share.withdrawn_at and not Reply.objects.filter(share=share).exists():
             act.result = share.group.get_absolute_url() if share.group else "/shares/"
-            take_words_away(share, person, had_answers=True)
+            take_words_away(share, person.id, had_answers=True)
             return
         _tell_reply(share, "answer-withdrawn", person)
 
@@ -175,9 +184,9 @@ def _must_be(person: Person, author_id: object) -> None:
         raise Http404
 
 
-def _tell_card(share: Share, kind: str, by: Person) -> None:
-    journal.tell(share.place_room, kind, by=by.id, fragment=share.fragment)
-    journal.tell(share.room, kind, by=by.id, fragment="thread")
+def _tell_card(share: Share, kind: str, by: UUID) -> None:
+    journal.tell(share.place_room, kind, by=by, fragment=share.fragment)
+    journal.tell(share.room, kind, by=by, fragment="thread")
 
 
 def _tell_reply(share: Share, kind: str, by: Person) -> None:

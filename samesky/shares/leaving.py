@@ -8,11 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from samesky.groups.cards import card_of
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
-from samesky.live import journal
 from samesky.people import sealing
-from samesky.people.models import Person
 from samesky.people.placekey import place_key
-from samesky.shares.actions import take_words_away
+from samesky.shares.actions import empty
+from samesky.shares.looking_anew import reload_pages
 from samesky.shares.models import BeenThere, Draft, NotNow, Reading, Reply, Share
 
 A_PART = 200
@@ -31,19 +30,30 @@ LABELS = (
 def erase(person_id: UUID) -> bool:
     """Every word goes. A share that others answered stays as an empty card without author, for the sake of their answers."""
     _let_small_things_go(person_id)
+    return _erase_replies(person_id) or _erase_shares(person_id)
+
+
+def _erase_replies(person_id: UUID) -> bool:
+    """Whether there were any: shares are a part of their own, so that rooms are told in the order of their names."""
     replies = list(Reply.objects.filter(author_id=person_id).select_related("share")[:A_PART])
-    for reply in replies:
-        share = reply.share
-        reply.delete()
-        if share.withdrawn_at and not Reply.objects.filter(share=share).exists():
-            share.delete()
-    person = Person.objects.filter(id=person_id).first()
-    shares = list(Share.objects.filter(author_id=person_id)[: A_PART - len(replies)])
+    Reply.objects.filter(id__in=[reply.id for reply in replies]).delete()
+    shares = {reply.share for reply in replies}
+    bare = {
+        share for share in shares if share.withdrawn_at and not Reply.objects.filter(share=share).exists()
+    }
+    reload_pages(shares)
+    for share in bare:
+        empty(share, person_id)
+    return bool(replies)
+
+
+def _erase_shares(person_id: UUID) -> bool:
+    shares = list(Share.objects.filter(author_id=person_id)[:A_PART])
+    reload_pages(shares)
     for share in shares:
-        if person:
-            take_words_away(share, person)
+        empty(share, person_id)
     Share.objects.filter(id__in=[share.id for share in shares]).update(author=None)
-    return len(replies) + len(shares) == A_PART
+    return len(shares) == A_PART
 
 
 def make_nobodys(person_id: UUID) -> bool:
@@ -58,22 +68,15 @@ def make_nobodys(person_id: UUID) -> bool:
             sealing.put(row, what, sealing.read_bytes(row, what), key=key)
         row.author = None
         row.save()
-    _tell_pages([row if isinstance(row, Share) else row.share for row in rows])
+    reload_pages({row if isinstance(row, Share) else row.share for row in rows})
     return len(rows) == A_PART
 
 
-def _tell_pages(shares: list[Share]) -> None:
-    """Open pages still show the name; rooms in order, so that nobody waits for us in a circle."""
-    cards = {(share.place_room, share.fragment) for share in shares} | {
-        (share.room, "thread") for share in shares
-    }
-    for room, fragment in sorted(cards):
-        journal.tell(room, "changed", fragment=fragment)
-
-
 def _let_small_things_go(person_id: UUID) -> None:
+    said = set(Share.objects.filter(been_there__person_id=person_id))
     for model in (BeenThere, NotNow, Draft, Reading):
         model.objects.filter(person_id=person_id).delete()
+    reload_pages(said)
 
 
 def shares_of(person_id: UUID) -> Iterator[dict[str, Any]]:

@@ -11,8 +11,10 @@ from samesky.groups.parts import parts
 from samesky.kit import shell
 from samesky.live import rooms
 from samesky.people.arrivals import arrivals
+from samesky.people.looks import looks
 from samesky.people.models import Person
 from samesky.shares.actions import LONGEST_SHARE, keep_draft
+from samesky.shares.looking_anew import look_anew
 from samesky.shares.models import Share
 from samesky.shares.pages import place_part
 from samesky.shares.reach import share_for
@@ -49,4 +51,5 @@ rooms.register("group", PlaceRoom())
 rooms.register("members", PlaceRoom())
 rooms.register("share", ShareRoom())
 arrivals.register("shares", arrive)
-shell.links.register("members", shell.NavLink(_("All members"), "reply", "shares:to-all", 30))
+looks.register("shares", look_anew)
+shell.links.register("members", shell.NavLink(_("All members"), "reply", "shares:to-all", 30, below=False))

@@ -53,7 +53,7 @@ def take_share_down(share_id: UUID) -> None:
     if share is None:
         return
     if share.author:
-        take_words_away(share, share.author)
+        take_words_away(share, share.author.id)
         return
     BeenThere.objects.filter(share=share).delete()
     share.words_sealed = share.note_sealed = share.vector_sealed = None

@@ -109,7 +109,9 @@ def _who_had_it_on_the_page(event: Told, here: set[UUID]) -> set[UUID]:
     """A share that is gone changes the list of those who saw its author and had fewer than a page of newer ones before it."""
     readers = _not_hidden(event.by, here)
     kind, _, group_id = event.room.partition(":")
-    rows = Share.objects.filter(group_id=UUID(group_id)) if kind == "group" else Share.objects.filter(group=None)
+    rows = (
+        Share.objects.filter(group_id=UUID(group_id)) if kind == "group" else Share.objects.filter(group=None)
+    )
     at = datetime.fromisoformat(str(event.payload["at"]))
     said = list(rows.order_by("-said_at").values_list("author_id", "said_at"))
     if sum(when > at for _, when in said) < PAGE:

@@ -92,6 +92,7 @@ def _fragments(reader: Person, groups: list[Group], share_ids: list[UUID]) -> It
             _place_before[share_id] = place
     for fragment in ("answers", "asked", "groups"):
         yield f"person:{reader.id}", fragment, f"/today/{fragment}"
+    yield f"person:{reader.id}", "notices", "/notices/newest"
 
 
 _place_before: dict[UUID, str] = {}

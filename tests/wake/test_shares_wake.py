@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db.transaction import atomic
 
 from samesky.affirmations.actions import affirm, take_back
 from samesky.groups import actions as groups
@@ -11,6 +12,7 @@ from samesky.people.keyring import ring
 from samesky.people.models import Block, Mute, Person
 from samesky.shares import actions
 from samesky.shares.models import Reply, Share
+from samesky.shares.reporting import take_reply_down, take_share_down
 from tests.harness.wake import watching
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -133,6 +135,15 @@ def test_the_last_answer_under_an_empty_card_takes_the_card_with_it(scene: Scene
         actions.withdraw_reply(
             scene.ben, Reply.objects.select_related("share__group").get(id=scene.answer.id)
         )
+
+
+@pytest.mark.parametrize("what", ["share", "reply"])
+def test_what_a_moderator_takes_down_leaves_the_pages_of_all_who_saw_it(what: str, scene: Scene) -> None:
+    with ring(), watching(scene.readers, groups=[scene.group], shares=[scene.share, scene.to_all]), atomic():
+        if what == "share":
+            take_share_down(scene.share.id)
+        else:
+            take_reply_down(scene.answer.id)
 
 
 GROUP_ACTS: dict[str, Callable[[Scene], object]] = {

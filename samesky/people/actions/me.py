@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
-from samesky.people import ending
+from samesky.people import ending, looks
 from samesky.people.acting import acting
 from samesky.people.models import Person
 
@@ -26,6 +26,7 @@ def change_pen_name(person: Person, pen_name: str, once: str = "") -> None:
                 person.save(update_fields=["pen_name", "name_key"])
         except IntegrityError:
             raise NameGone from None
+        looks.changed(person.pk)
         act.result = "/me/"
 
 
@@ -33,6 +34,7 @@ def turn_sky(person: Person, once: str = "") -> None:
     """Stand under another sky."""
     with acting(person, once) as act:
         Person.objects.filter(pk=person.pk).update(sky_turn=(person.sky_turn + 1) % SKIES)
+        looks.changed(person.pk)
         act.result = "/me/name"
 
 

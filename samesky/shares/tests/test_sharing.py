@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from samesky.groups import actions as groups
 from samesky.groups.models import Group
+from samesky.people.keyring import destroy_key
 from samesky.people.models import Person
 from samesky.shares import actions
 from samesky.shares.models import Draft, Share
@@ -155,3 +156,13 @@ def test_a_lapsed_session_loses_no_words(carers: Group, amara: Person, client_of
     )
     assert answer.status_code == 401
     assert "I wrote this for an hour." in answer.content.decode()
+
+
+def test_a_page_read_in_the_moment_somebody_leaves_is_read_again(
+    carers: Group, amaras: Share, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    client = client_of(ben)
+    destroy_key(amara.key_id)
+    answer = client.get(amaras.get_absolute_url())
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{amaras.get_absolute_url()}?again=yes"
