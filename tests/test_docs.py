@@ -115,6 +115,17 @@ def test_pictures_are_there_are_used_and_are_told() -> None:
     assert all(len(words) > 60 for words in told.values()), "say what is to be seen"
 
 
+LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+)\*(?!\*)")
+"""Emphasised, with a capital: what stands on a page, as it stands there."""
+
+
+def test_what_the_docs_call_a_link_or_a_button_is_called_so_on_the_page() -> None:
+    catalogue = (ROOT / "samesky/locale/en/LC_MESSAGES/django.po").read_text()
+    season = " ".join(path.read_text() for path in ROOT.glob("samesky/demo/season/*.toml"))
+    said = {label for page in ROOT.glob("docs/*.md") for label in LABEL.findall(page.read_text())}
+    assert {label for label in said if f'"{label}"' not in catalogue + season} == set()
+
+
 def test_every_page_can_be_reached_from_the_first() -> None:
     seen: set[Path] = set()
     waiting = [ROOT / "README.md"]
@@ -143,3 +154,9 @@ def test_every_app_and_model_has_its_word() -> None:
     folders = {path.parent.name for path in ROOT.glob("samesky/*/__init__.py")}
     assert {word for word in said if "." in word} == models
     assert {word for word in said if "." not in word} == folders
+
+
+@pytest.mark.parametrize("news", sorted(ROOT.glob("news/*-*.md")), ids=lambda path: path.stem)
+def test_news_is_one_calm_sentence(news: Path) -> None:
+    said = news.read_text().strip()
+    assert re.fullmatch(r"[A-Z`*][^\n!]{30,400}\.", said), said

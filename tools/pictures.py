@@ -14,11 +14,12 @@ PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 
 
 def take(page: Page, url: str) -> None:
-    """The first group Amara is in, as she sees it."""
+    """A newcomer's first share and its answers, as Amara sees them: what this place is for."""
     sign_in(page, url, "Amara", PASSPHRASE)
-    page.goto(f"{url}/groups/")
-    page.locator("main a[href^='/groups/']").first.click()
+    page.goto(f"{url}/groups/carers-of-a-parent-who-forgets/")
     page.wait_for_load_state("networkidle")
+    share = page.locator("article.share").filter(has_text="it is only the beginning").first
+    share.evaluate("card => window.scrollTo(0, card.getBoundingClientRect().top + scrollY - 90)")
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / "group.png")
 
@@ -29,7 +30,7 @@ def main() -> int:
         place.samesky("demo")
         browser = playwright.chromium.launch(executable_path=chromium_on(playwright), args=FLAGS)
         with place.served():
-            take(browser.new_page(viewport={"width": 960, "height": 720}), place.url)
+            take(browser.new_page(viewport={"width": 960, "height": 900}), place.url)
         browser.close()
     print(f"Pictures are in {PICTURES}")
     return 0
