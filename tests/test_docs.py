@@ -12,6 +12,8 @@ from django.urls import Resolver404, resolve
 
 from samesky.config.cli import COMMANDS
 from samesky.config.options import OPTIONS
+from tests.access import table
+from tests.access.world import AUDIENCES
 from tools import docs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,6 +143,12 @@ def test_every_page_can_be_reached_from_the_first() -> None:
 
 def test_the_first_page_is_read_in_a_minute() -> None:
     assert len((ROOT / "README.md").read_text().split()) < 330
+
+
+def test_every_column_and_word_of_the_access_table_is_explained() -> None:
+    explained = (ROOT / "docs/access-table.md").read_text()
+    unsaid = [word for word in (*AUDIENCES, *table.WORDS) if f"`{word}`" not in explained]
+    assert not unsaid
 
 
 def test_every_app_and_model_has_its_word() -> None:
