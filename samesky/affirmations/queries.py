@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 
 from samesky.affirmations.models import Affirmation
 from samesky.people import sealing
@@ -30,7 +31,9 @@ def affirmations_for(person: Person, thing_ids: Iterable[UUID], hidden: set[UUID
     return _shown(person, list(rows.select_related("by").order_by("at")), hidden)
 
 
-def received_since(person: Person, since: datetime, hidden: set[UUID], most: int) -> list[Affirmation]:
+def received_since(
+    person: Person, since: datetime | Combinable, hidden: set[UUID], most: int
+) -> list[Affirmation]:
     """The newest given to this person, for /today."""
     rows = Affirmation.objects.filter(to=person, at__gt=since).exclude(by_id__in=hidden)
     return list(rows.select_related("by").order_by("-at")[:most])

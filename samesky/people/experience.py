@@ -55,6 +55,15 @@ def vector_of(person: Person, model: str) -> bytes:
     return read_bytes(experience, "vector") if experience else b""
 
 
+def own_telling(person: Person, model: str) -> tuple[Told, bytes]:
+    """What `person` told, with its vector (as `vector_of`), for matching on their own behalf. One query."""
+    experience = Experience.objects.filter(person=person).first()
+    if experience is None:
+        return Told(), b""
+    vector = read_bytes(experience, "vector") if experience.vector_model == model else b""
+    return Told(_topics(experience), read(experience, "own_words")), vector
+
+
 def _shown(visible: str, together: bool) -> bool:
     return visible == Visible.MEMBERS or (visible == Visible.GROUPS and together)
 

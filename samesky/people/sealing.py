@@ -77,7 +77,11 @@ def read(row: models.Model, what: str) -> str:
     return read_bytes(row, what).decode()
 
 
-def warm(rows: Iterable[Any], *whats: str) -> None:
-    """Fetch the keys of many rows with one query, before they are read one by one (inside a ring)."""
+def warm(rows: Iterable[Any], *whats: str, also: UUID | None = None) -> None:
+    """Fetch the keys of many rows with one query, before they are read one by one (inside a ring).
+
+    also: the id of a further key that the same page will need.
+    """
     sealed = [getattr(row, f"{what}_sealed") for row in rows for what in whats]
-    keys_for({key_of(bytes(value)) for value in sealed if value})
+    keys = {key_of(bytes(value)) for value in sealed if value}
+    keys_for(keys | {also} if also else keys)

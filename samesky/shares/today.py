@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, DateTimeField, F, Q, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext
 
 from samesky.affirmations.queries import received_since
@@ -71,7 +73,7 @@ class Waiting:
     vector: bytes
 
 
-def answers_to(person: Person, hidden: set[UUID], since: datetime) -> list[Answered]:
+def answers_to(person: Person, hidden: set[UUID], since: Combinable) -> list[Answered]:
     """Answers to this person after that moment, newest first, one entry a share."""
     replies = Reply.objects.filter(share__author=person, said_at__gt=since)
     replies = replies.exclude(author=person).exclude(author_id__in=hidden).select_related("author")
@@ -96,18 +98,18 @@ def _answered(replies: list[Reply]) -> Answered:
     )
 
 
-def thanks_to(person: Person, hidden: set[UUID], since: datetime) -> list[Thanked]:
+def thanks_to(person: Person, hidden: set[UUID], since: Combinable) -> list[Thanked]:
     """Affirmations after that moment."""
     given = received_since(person, since, hidden, MOST)
     sealing.warm(given, "words")
     return [Thanked(author_of(each.by), sealing.read(each, "words"), each.at) for each in given]
 
 
-def not_yet_read(person: Person) -> datetime:
-    """From when on answers are shown: the last fourteen days, or since the person set them aside."""
-    earliest = now() - timedelta(days=DAYS)
-    until = Reading.objects.filter(person=person).values_list("until", flat=True).first()
-    return max(earliest, until) if until else earliest
+def not_yet_read(person: Person) -> Combinable:
+    """From when on answers are shown, for a query: the last fourteen days, or since the person set them aside."""
+    earliest = Value(now() - timedelta(days=DAYS), output_field=DateTimeField())
+    until = Subquery(Reading.objects.filter(person=person).values("until"))
+    return Greatest(Coalesce(until, earliest), earliest)
 
 
 def waiting_for(person: Person, hidden: set[UUID]) -> list[Waiting]:
@@ -124,7 +126,7 @@ def waiting_for(person: Person, hidden: set[UUID]) -> list[Waiting]:
         .order_by("answers", "-said_at")
     )
     found = list(rows[:CANDIDATES])
-    sealing.warm(found, "words")
+    sealing.warm(found, "words", also=person.key_id)
     return [_waiting(share, share.answers) for share in found]
 
 

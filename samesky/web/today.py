@@ -17,9 +17,9 @@ from samesky.live.address import live_page
 from samesky.matching.nearness import Nearness, order_by_nearness
 from samesky.meaning.vectors import MODEL_ID
 from samesky.people.acting import once_of, writer
-from samesky.people.experience import own_words_of, topics_of, vector_of
-from samesky.people.models import Person, Topic
-from samesky.people.queries import hidden_from
+from samesky.people.experience import Told, own_telling
+from samesky.people.models import Person
+from samesky.people.queries import hidden_from, topics_named
 from samesky.shares.actions import set_answers_aside
 from samesky.shares.pages import fragment
 from samesky.shares.today import Waiting, answers_to, not_yet_read, thanks_to, waiting_for
@@ -91,17 +91,15 @@ def people_i_could_sit_with(
     groups: the names of the groups they are in, for the reasons.
     """
     waiting = waiting_for(person, hidden)
-    ordered = order_by_nearness(_mine(person), [(each, each.vector) for each in waiting if each.vector])
+    told, vector = own_telling(person, MODEL_ID)
+    ordered = order_by_nearness(_mine(told, vector), [(each, each.vector) for each in waiting if each.vector])
     ordered.sort(key=lambda near: (near.id.answers, -near.closeness))
-    told = topics_of(person, person)
-    return [CouldSitWith(near.id, _reason(near, groups, told)) for near in ordered[:SIT_WITH]]
+    return [CouldSitWith(near.id, _reason(near, groups, told.topics)) for near in ordered[:SIT_WITH]]
 
 
-def _mine(person: Person) -> list[str | bytes]:
-    words = own_words_of(person, person)
-    told: list[str | bytes] = [vector_of(person, MODEL_ID) or words] if words else []
-    names = Topic.objects.filter(slug__in=topics_of(person, person)).values_list("name", flat=True)
-    return [*told, *names]
+def _mine(told: Told, vector: bytes) -> list[str | bytes]:
+    words: list[str | bytes] = [vector or told.own_words] if told.own_words else []
+    return [*words, *(topic.name for topic in topics_named(told.topics))]
 
 
 def _reason(near: Nearness[Waiting], groups: Mapping[UUID, str], told: Collection[str]) -> str:
