@@ -7,7 +7,8 @@ import numpy as np
 
 from samesky.matching.core.lens import Numbers
 from samesky.matching.core.ranking import FLOOR, Item, Match, Near, Rules, Shelf, Wanted, nearest
-from samesky.matching.core.reasons import Kind, Reason, Side, reason_for
+from samesky.matching.core.reason import Kind, Reason
+from samesky.matching.core.reasons import Side, reason_for
 from samesky.matching.through import Looking, looking
 from samesky.meaning.vectors import Vector, vector
 

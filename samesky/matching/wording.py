@@ -7,7 +7,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from samesky.matching.core.reasons import Kind, Reason
+from samesky.matching.core.reason import Kind, Reason
 
 PartKind = Literal["plain", "yours", "theirs", "topic"]
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from samesky.matching.core.lens import Numbers
-from samesky.matching.core.reasons import Reason
+from samesky.matching.core.reason import Reason
 
 FLOOR: Final = 0.42
 """Below this we say that nothing is close. On the learning sets it keeps 9 in 10 questions to counsellors and 3 in 4 one-line

@@ -1,13 +1,13 @@
 """Why something is suggested. A reason quotes only the reader's own words and what the reader may read; else it names a listed topic."""
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from samesky.matching.core.lens import Numbers
+from samesky.matching.core.reason import Kind, Reason
 
 Named = npt.NDArray[np.bool_]
 
@@ -20,27 +20,6 @@ SPOKEN: Final = 0.1
 """What it adds when both name the topic in so many words, or chose it."""
 SPEAKS: Final = 0.35
 """A phrase of the reader this close to the whole of an item may be quoted alone."""
-
-
-class Kind(Enum):
-    """The forms a reason takes, from the most telling to the least."""
-
-    SAME_WORDS = "same words"
-    SIDE_BY_SIDE = "side by side"
-    TOPIC = "topic"
-    YOUR_WORDS = "your words"
-    AS_A_WHOLE = "as a whole"
-    NOT_CLOSE = "not close"
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A reason before it is put into a sentence: quoted words of the reader, of the item, or a topic's slug."""
-
-    kind: Kind
-    yours: str = ""
-    theirs: str = ""
-    topic: str = ""
 
 
 @dataclass(frozen=True)

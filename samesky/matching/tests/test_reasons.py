@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samesky.matching.core.ranking import Item, Match, Rules
-from samesky.matching.core.reasons import Kind, Reason
+from samesky.matching.core.reason import Kind, Reason
 from samesky.matching.shelves import rank, shown
 from samesky.matching.wording import line, parts
 from samesky.meaning.vectors import vectors
