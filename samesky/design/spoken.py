@@ -20,7 +20,8 @@ PARTS = (  # until this hour: today's words, yesterday's words
 
 def spoken(moment: datetime, now: datetime) -> str:
     """`moment` as seen from `now`; both aware, told in the reader's time zone."""
-    here, today = timezone.localtime(moment), timezone.localtime(now).date()
+    zone = timezone.get_current_timezone()
+    here, today = moment.astimezone(zone), now.astimezone(zone).date()
     days = (today - here.date()).days
     if days in {0, 1}:
         return _part_of_day(here, days)
@@ -33,4 +34,4 @@ def _part_of_day(here: datetime, days: int) -> str:
     part = next(words[days] for until, *words in PARTS if here.hour < until)
     if days:
         return str(part)
-    return _("%(part)s, %(time)s") % {"part": part, "time": date_format(here, "H:i")}
+    return _("%(part)s, %(time)s") % {"part": part, "time": f"{here:%H:%M}"}
