@@ -123,7 +123,7 @@ def waiting_for(person: Person, hidden: set[UUID]) -> list[Waiting]:
         .annotate(answers=Count("replies", filter=~Q(replies__author_id=F("author_id")), distinct=True))
         .filter(answers__lt=ENOUGH)
         .select_related("author")
-        .order_by("answers", "-said_at")
+        .order_by("answers", "said_at")
     )
     found = list(rows[:CANDIDATES])
     sealing.warm(found, "words", also=person.key_id)
