@@ -28,13 +28,20 @@ class TurnForm(forms.Form):
     day = forms.DateField(
         label=_("Day"),
         widget=forms.DateInput({"type": "date"}),
-        error_messages={"invalid": _("Please write a day like 2026-12-24.")},
+        error_messages={
+            "required": _("Please write a day like 2026-12-24."),
+            "invalid": _("Please write a day like 2026-12-24."),
+        },
     )
     starts = forms.TimeField(
-        label=_("From"), widget=forms.TimeInput({"type": "time"}), error_messages={"invalid": NOT_A_TIME}
+        label=_("From"),
+        widget=forms.TimeInput({"type": "time"}),
+        error_messages={"required": NOT_A_TIME, "invalid": NOT_A_TIME},
     )
     ends = forms.TimeField(
-        label=_("Until"), widget=forms.TimeInput({"type": "time"}), error_messages={"invalid": NOT_A_TIME}
+        label=_("Until"),
+        widget=forms.TimeInput({"type": "time"}),
+        error_messages={"required": NOT_A_TIME, "invalid": NOT_A_TIME},
     )
     weeks = forms.ChoiceField(label=_("How often"), choices=WEEKS, initial="1")
 
