@@ -182,7 +182,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/today"
 
-globals().update(email.settings_for("" if REHEARSAL else OPTIONS["SAMESKY_EMAIL_URL"], OPTIONS["SAMESKY_EMAIL_FROM"]))
+globals().update(
+    email.settings_for("" if REHEARSAL else OPTIONS["SAMESKY_EMAIL_URL"], OPTIONS["SAMESKY_EMAIL_FROM"])
+)
 
 USE_I18N = True
 LANGUAGE_CODE = OPTIONS["SAMESKY_LANGUAGE"]
@@ -197,12 +199,25 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 APPEND_SLASH = True
 
-# Errors carry identifiers, never words: no request bodies, no query strings, no local variables in what is logged.
+# Errors carry identifiers, never words: no addresses of pages, no bodies, no values, no local variables in what is logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "samesky.config.quiet.Quiet",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}, "samesky": {"level": "INFO"}},
+    "loggers": {
+        "django": {
+            "handlers": [],
+            "level": "WARNING",
+        },  # takes away the handler that writes letters with forms and locals in them
+        "django.request": {"level": "ERROR"},
+        "samesky": {"level": "INFO"},
+    },
 }
