@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bench
-from bench.figures import Figure, as_json, page, table
+from bench.figures import Figure, as_json, machine, page, table
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[[bool], list[Figure]]
@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--dry", action="store_true")
     args = parser.parse_args()
     figures, failed = measure(benches(args.names), args.quick)
+    print(machine())
     print(table(figures))
     if not args.dry:
         (ROOT / "build").mkdir(exist_ok=True)

@@ -59,8 +59,9 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def machine() -> str:
-    """What it was measured on, without names."""
-    return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    """What it was measured on, without names, and how busy it was: a load above the number of cores adds to every time."""
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, load average {load}"
 
 
 def as_json(figures: Iterable[Figure]) -> str:
