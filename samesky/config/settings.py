@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = (
 MFA_ADAPTER = "samesky.people.second_factors.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_FORMS = {
+    "activate_totp": "samesky.people.forms.codes.FirstCode",
     "add_webauthn": "samesky.people.forms.passkeys.AddPasskey",
     "login_webauthn": "samesky.people.forms.passkeys.SignInPasskey",
     "authenticate_webauthn": "samesky.people.forms.passkeys.SecondPasskey",

@@ -54,6 +54,6 @@ def _sentence(kind: Kind) -> str:
         case Kind.YOUR_WORDS:
             return _("This is close to where you wrote “{yours}”.")
         case Kind.AS_A_WHOLE:
-            return _("This is close to what you wrote, taken as a whole.")
+            return _("This sounds near to what you wrote.")
         case Kind.NOT_CLOSE:
             return _("This is not very close to what you wrote.")
