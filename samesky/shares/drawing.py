@@ -71,7 +71,7 @@ def _whole(reply: ShownReply, given: Given) -> SafeString:
 
 def _given(thing: ShownShare | ShownReply, given: Given) -> SafeString:
     return _joined(
-        fill("shares/given.html", name=each.by.pen_name, words=pieces.words(each.words), mine=each.mine)
+        fill("shares/given.html", name=each.pen_name, words=pieces.words(each.words), mine=each.mine)
         for each in given
         if each.thing_id == thing.id
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from samesky.kit.prepared import Prepared
 from samesky.people.models import Person
 from samesky.people.queries import hidden_from
 from samesky.shares.models import Reply, Share
@@ -21,12 +22,13 @@ def within_reach(person: Person | UUID, hidden: Collection[UUID]) -> "QuerySet[S
 def share_for(person: Person, share_id: UUID, hidden: set[UUID] | None = None) -> Share:
     """The share, if `person` may read it. Raises Http404, as for one that does not exist."""
     hidden = hidden_from(person) if hidden is None else hidden
-    found: Share | None = (
-        signed(within_reach(person, hidden)).select_related("author", "group").filter(id=share_id).first()
-    )
-    if found is None:
+    found: list[Share] = _ONE(person=person.pk, share=share_id, hidden=hidden)
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+_ONE = Prepared(lambda person, share, hidden: signed(within_reach(person, hidden)).filter(id=share))
 
 
 def reply_for(person: Person, reply_id: UUID) -> Reply:
