@@ -57,7 +57,7 @@ def test_the_same_path_at_320_pixels_never_scrolls_sideways(place: Site, new_pag
     no_sideways_scroll(page)
 
 
-def tab_to(page: Page, role: str, name: str, most: int = 80) -> None:
+def tab_to(page: Page, role: str, name: str | re.Pattern[str], most: int = 80) -> None:
     """Press Tab until the control with this accessible name has the focus, as somebody without a mouse does."""
     wanted = page.get_by_role(role, name=name).first  # type: ignore[arg-type]
     for _ in range(most):
@@ -89,8 +89,12 @@ def test_the_same_path_with_the_keyboard_alone(place: Site, page: Page) -> None:
     tab_to(page, "button", "Join")
     page.keyboard.press("Enter")
     page.wait_for_url("**/join/way-back")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement !== document.body")
+    tab_to(page, "link", re.compile("written it down|on to|go on", re.IGNORECASE))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/first")
+    tab_to(page, "button", "Share with all members")
+    page.keyboard.press("Enter")
+    expect(page.locator("article", has_text="Heron of the keys")).to_contain_text(WORDS)
 
 
 def test_an_answer_appears_on_the_open_page_of_another_browser(
