@@ -35,7 +35,7 @@ for section in (
         120,
     ),
     Section(_("Passkeys"), _("Sign in with a finger, a face or a key instead."), "mfa_list_webauthn", 130),
-    Section(_("Second factor"), _("A code from your phone besides the passphrase."), "mfa_index", 140),
+    Section(_("A second step"), _("A code from your phone after the passphrase."), "mfa_index", 140),
     Section(_("Where I am signed in"), _("Every device, and ending it from here."), "people:sessions", 150),
     Section(
         _("A copy of everything that is mine"),
