@@ -1,7 +1,6 @@
 """The console script `samesky`: each command is a module with `add_arguments(parser)` and `run(args) -> int`."""
 
 import argparse
-import gc
 import importlib
 import os
 import sys
@@ -53,6 +52,7 @@ def _run(args: argparse.Namespace) -> int:
 def prepare(command: str) -> None:
     """Make the data folder and its first host key where the command needs them, then set Django up."""
     from samesky.config import options
+    from samesky.config.loading import load
     from samesky.demo import marks
     from samesky.people import hostkey
 
@@ -65,12 +65,7 @@ def prepare(command: str) -> None:
         if command == "serve":
             print(PRINT_IT, flush=True)
     if command != "doctor":
-        import django
-
-        gc.disable()  # loading makes hardly any garbage, and looking for it costs a twentieth of a start
-        django.setup()
-        gc.freeze()  # nor is it looked for again among what stays
-        gc.enable()
+        load()
 
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ import threading
 import time
 
 from samesky.config import options
+from samesky.config.loading import load
 
 
 def main() -> None:
     """Serve on the inherited socket until told to end, or until the supervisor is gone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samesky.config.settings")
-    import django
-
-    django.setup()
+    load()
     from samesky.config.server import serve
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()

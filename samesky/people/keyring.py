@@ -121,7 +121,7 @@ def keys_for(key_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
     """The unwrapped keys that still exist, with one query for those not yet in the ring."""
     wanted = set(key_ids)
     kept = _ring.get()
-    known = {} if kept is None else kept
+    known = kept or {}
     missing = wanted - known.keys()
     found = {key_id: known[key_id] for key_id in wanted & known.keys()}
     if missing:
