@@ -1,7 +1,9 @@
 """Writing shares and answers. Sealing and vectors come before the transaction; each act tells exactly the pages that change."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from samesky.groups.models import Group
@@ -11,7 +13,9 @@ from samesky.live import journal
 from samesky.people import sealing
 from samesky.people.acting import acting
 from samesky.people.models import Person
+from samesky.people.queries import hidden_from
 from samesky.shares.models import BeenThere, Draft, NotNow, Reading, Reply, Share
+from samesky.shares.reach import within_reach
 from samesky.shares.vectors import put_vector
 
 LONGEST_SHARE = 10_000
@@ -49,7 +53,9 @@ def change(person: Person, share: Share, words: str, wants: str, note: str = "",
     share.wants, share.changed_at = wants, now()
     with acting(person, once) as act:
         act.result = share.get_absolute_url()
-        share.save()
+        # What was taken back or taken down while it was being changed stays gone: a plain save would bring it back.
+        _must_be_there(Share.objects.filter(id=share.id, author=person, withdrawn_at=None))
+        share.save(force_update=True)
         _tell_card(share, "changed", person.id)
 
 
@@ -90,12 +96,11 @@ def empty(share: Share, by: UUID) -> bool:
 
 
 def answer(person: Person, share: Share, words: str, *, once: str = "") -> Reply:
-    """Reply to a share that the person may read. Raises Http404 for a share that was withdrawn."""
+    """Reply to a share that the person may read. Raises Http404 for one that they may not, or no longer, or that was withdrawn."""
     reply = Reply(share=share, author=person)
     sealing.put(reply, "words", words, key=person.key_id)
     with acting(person, once) as act:
-        if not Share.objects.filter(id=share.id, withdrawn_at=None).exists():
-            raise Http404
+        _must_be_there(within_reach(person, hidden_from(person)).filter(id=share.id, withdrawn_at=None))
         reply.save()
         Draft.objects.filter(person=person, place=f"reply:{share.id}").delete()
         _tell_reply(share, "answered", person)
@@ -110,7 +115,8 @@ def change_reply(person: Person, reply: Reply, words: str, *, once: str = "") ->
     reply.changed_at = now()
     with acting(person, once) as act:
         act.result = reply.get_absolute_url()
-        reply.save()
+        _must_be_there(Reply.objects.filter(id=reply.id, author=person))
+        reply.save(force_update=True)
         _tell_reply(reply.share, "answer-changed", person)
 
 
@@ -181,6 +187,12 @@ def keep_draft(person: Person, place: str, words: str) -> None:
 
 def _must_be(person: Person, author_id: object) -> None:
     if author_id != person.id:
+        raise Http404
+
+
+def _must_be_there(rows: "QuerySet[Any]") -> None:
+    """Inside the transaction, and locked until its end where that takes a lock. Raises Http404."""
+    if not rows.select_for_update(no_key=True, of=("self",)).only("pk").first():
         raise Http404
 
 

@@ -9,7 +9,9 @@ from django.db.models import Count, Q, QuerySet
 from samesky.groups.cards import card_of
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
 from samesky.people import sealing
+from samesky.people.models import Person
 from samesky.people.placekey import place_key
+from samesky.people.queries import hidden_from
 from samesky.shares.actions import empty
 from samesky.shares.looking_anew import reload_pages
 from samesky.shares.models import BeenThere, Draft, NotNow, Reading, Reply, Share
@@ -81,9 +83,11 @@ def _let_small_things_go(person_id: UUID) -> None:
 
 def shares_of(person_id: UUID) -> Iterator[dict[str, Any]]:
     """This person's shares; the answers of others are counted, as their words are theirs."""
-    others = Count("replies", filter=~Q(replies__author_id=person_id), distinct=True)
+    hidden = _hidden_from(person_id)
+    others = Count("replies", filter=~Q(replies__author_id__in={person_id, *hidden}), distinct=True)
+    companions = Count("been_there", filter=~Q(been_there__person_id__in=hidden), distinct=True)
     shares = Share.objects.filter(author_id=person_id).select_related("group")
-    counted = shares.annotate(others=others, companions=Count("been_there", distinct=True))
+    counted = shares.annotate(others=others, companions=companions)
     for share in _in_parts(counted, "words", "note"):
         yield {
             "at": share.said_at.isoformat(),
@@ -94,6 +98,12 @@ def shares_of(person_id: UUID) -> Iterator[dict[str, Any]]:
             "answers from others": share.others,  # type: ignore[attr-defined]
             "been there": share.companions,  # type: ignore[attr-defined]
         }
+
+
+def _hidden_from(person_id: UUID) -> set[UUID]:
+    """A copy counts what pages show: one more would say that somebody blocked its owner."""
+    person = Person.objects.filter(pk=person_id).first()
+    return hidden_from(person) if person else set()
 
 
 def replies_of(person_id: UUID) -> Iterator[dict[str, Any]]:

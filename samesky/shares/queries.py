@@ -34,7 +34,7 @@ def shares_in(
 
 
 def _found(person: Person, group: Group | None, hidden: set[UUID], older_than: UUID | None) -> list[Any]:
-    last = Share.objects.filter(id=older_than).first() if older_than else None
+    last = within_reach(person, hidden).filter(group=group, id=older_than).first() if older_than else None
     if last is not None:
         older = Q(said_at__lt=last.said_at) | Q(said_at=last.said_at, id__lt=last.id)
         return list(_in_order(within_reach(person, hidden).filter(older, group=group)))

@@ -75,7 +75,8 @@ class Waiting:
 
 def answers_to(person: Person, hidden: set[UUID], since: Combinable) -> list[Answered]:
     """Answers to this person after that moment, newest first, one entry a share."""
-    replies = Reply.objects.filter(share__author=person, said_at__gt=since)
+    readable = within_reach(person, hidden).filter(author=person)  # not in a group they have left since
+    replies = Reply.objects.filter(share__in=readable, said_at__gt=since)
     replies = replies.exclude(author=person).exclude(author_id__in=hidden).select_related("author")
     rows = list(replies.order_by("-said_at")[: 4 * MOST])
     by_share: dict[UUID, list[Reply]] = {}
