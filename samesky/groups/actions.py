@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.http import Http404
 from django.utils.text import slugify
 
 from samesky.groups.cards import write_card
@@ -20,8 +21,8 @@ from samesky.people.models import Person
 INVITATION_DAYS = 14
 
 
-class NotYours(Exception):
-    """The person may not do this; views answer as if the thing did not exist."""
+class NotYours(Http404):
+    """The person may not do this; unless a view has words for it, the answer is as if the thing did not exist."""
 
 
 def make_group(person: Person, card: Card, joining: str, *, once: str = "") -> Group:
@@ -64,14 +65,23 @@ def join(person: Person, group: Group, *, once: str = "", invitation: Invitation
 
     Raises NotYours where joining goes by request or invitation, and after being asked to leave.
     """
-    invited = invitation is not None and invitation.group_id == group.id and invitation.ends_at > now()
-    if was_asked_to_leave(person, group) or not (group.joining == Group.Joining.OPEN or invited):
-        raise NotYours
     with acting(person, once) as act:
+        invited = invitation is not None and _still_good(invitation, group)
+        if was_asked_to_leave(person, group) or not (invited or _is_open(group)):
+            raise NotYours
         Membership.objects.get_or_create(group=group, person=person)
         JoinRequest.objects.filter(group=group, person=person).delete()
         journal.tell(f"person:{person.id}", "came-in", by=person.id, fragment="groups")
         act.result = group.get_absolute_url()
+
+
+def _still_good(invitation: Invitation, group: Group) -> bool:
+    """Asked inside the transaction: it may have been stopped since the page was drawn."""
+    return Invitation.objects.filter(id=invitation.id, group=group, ends_at__gt=now()).exists()
+
+
+def _is_open(group: Group) -> bool:
+    return Group.objects.filter(id=group.id, joining=Group.Joining.OPEN).exists()
 
 
 def leave(person: Person, group: Group, *, once: str = "") -> None:
@@ -165,9 +175,9 @@ def ask_to_step_out(person: Person, group: Group, other: Person, *, once: str = 
 def let_lead(person: Person, group: Group, other: Person, *, once: str = "") -> None:
     """Another facilitator, from the group's members. Raises NotYours for somebody who is not in the group."""
     _must_lead(person, group)
-    if not Membership.objects.filter(group=group, person=other).exists():
-        raise NotYours
     with acting(person, once) as act:
+        if not Membership.objects.select_for_update().filter(group=group, person=other).exists():
+            raise NotYours
         act.result = f"{group.get_absolute_url()}people"
         Facilitation.objects.get_or_create(group=group, person=other, defaults={"given_by": person})
 

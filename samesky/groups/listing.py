@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from samesky.groups.cards import with_cards
 from samesky.groups.models import Group
@@ -12,8 +12,10 @@ from samesky.people.keyring import ring
 
 
 def _version() -> Hashable:
-    seen = Group.objects.aggregate(count=Count("id"), latest=Max("changed_at"))
-    return (seen["count"], seen["latest"])
+    # Counted apart: a group that hides is not shown on, also where two machines' clocks do not agree which change was the last.
+    listed = Count("id", filter=~Q(joining=Group.Joining.INVITATION))
+    seen = Group.objects.aggregate(count=Count("id"), listed=listed, latest=Max("changed_at"))
+    return (seen["count"], seen["listed"], seen["latest"])
 
 
 def _items() -> Iterable[PublicItem]:
