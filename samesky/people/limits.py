@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from math import ceil
 
 from django.conf import settings
@@ -55,7 +56,18 @@ LIMITS = {
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from: behind a proxy of ours what it says, else the other end of the connection. Never stored as it is."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))
+    return _home_of(forwarded.rsplit(",", 1)[-1].strip() or str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _home_of(address: str) -> str:
+    """IPv6 gives every home, and every phone, 2^64 addresses: all of a /64 count as one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((int(found), 64), strict=False))
 
 
 def wait_at(request: HttpRequest, door: str, pen_name: str = "") -> timedelta | None:
