@@ -17,6 +17,7 @@ from samesky.people import sealing
 from samesky.people.acting import acting
 from samesky.people.keyring import make_key
 from samesky.people.models import Person
+from samesky.people.queries import are_apart, people_for
 
 INVITATION_DAYS = 14
 
@@ -112,13 +113,14 @@ def ask_to_join(person: Person, group: Group, words: str, *, once: str = "") -> 
         request = JoinRequest(group=group, person=person)
         sealing.put(request, "words", words, key=person.key_id)
         request.save()
-        _tell_facilitators(group, person)
+        _tell_facilitators(group, person, person.id)
         for facilitation in Facilitation.objects.filter(group=group):
             notices.tell(facilitation.person_id, "asked", f"{act.result}people", by=person.id)
 
 
-def _tell_facilitators(group: Group, by: Person, let_in: UUID | None = None) -> None:
-    told = {f"person:{each.person_id}": "asked" for each in Facilitation.objects.filter(group=group)}
+def _tell_facilitators(group: Group, by: Person, asked: UUID, let_in: UUID | None = None) -> None:
+    leading = Person.objects.filter(facilitations__group=group)
+    told = {f"person:{each.id}": "asked" for each in leading if not are_apart(each, asked)}
     if let_in:
         told[f"person:{let_in}"] = "groups"
     for room, fragment in sorted(told.items()):  # by name, so that two writers never wait for each other
@@ -130,14 +132,16 @@ def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool,
     _must_lead(person, group)
     with acting(person, once) as act:
         act.result = f"{group.get_absolute_url()}people"
-        request = JoinRequest.objects.filter(group=group, id=request_id).first()
+        request = JoinRequest.objects.filter(
+            group=group, id=request_id, person__in=people_for(person)
+        ).first()
         if request is None:
             return
         if yes:
             Membership.objects.get_or_create(group=group, person_id=request.person_id)
-        let_in = request.person_id if yes else None
+        asked, let_in = request.person_id, request.person_id if yes else None
         request.delete()
-        _tell_facilitators(group, person, let_in)
+        _tell_facilitators(group, person, asked, let_in)
         if let_in:
             notices.tell(let_in, "let-in", group.get_absolute_url())
 

@@ -13,6 +13,7 @@ from samesky.groups.models import AskedToLeave, Facilitation, Group, Invitation,
 from samesky.kit.clock import now
 from samesky.kit.prepared import Prepared
 from samesky.people.models import Person
+from samesky.people.queries import people_for
 
 Asker = Person | AnonymousUser
 
@@ -96,8 +97,16 @@ def members(group: Group) -> list[Person]:
     return sorted(Person.objects.filter(memberships__group=group), key=lambda person: person.name_key)
 
 
-def requests_to(group: Group) -> list[JoinRequest]:
-    return list(JoinRequest.objects.filter(group=group).select_related("person").order_by("at"))
+def requests_to(group: Group, reader: Person) -> list[JoinRequest]:
+    """For facilitators: who asks to come in, as far as no block stands between the two. Another facilitator sees the rest."""
+    asked = JoinRequest.objects.filter(group=group, person__in=people_for(reader))
+    return list(asked.select_related("person").order_by("at"))
+
+
+def groups_asked_for(reader: Person) -> list[Group]:
+    """The groups `reader` leads into which somebody asks to come whom they may see."""
+    asked = JoinRequest.objects.filter(person__in=people_for(reader)).values("group")
+    return list(Group.objects.filter(facilitations__person=reader, id__in=asked))
 
 
 def has_asked(person: Person, group: Group) -> bool:

@@ -142,11 +142,11 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """For facilitators: who is here, who asks to come in, and invitation links."""
     found = queries.group_of_facilitator(writer(request), slug)
-    return render(request, "groups/people.html", _people(found))
+    return render(request, "groups/people.html", _people(writer(request), found))
 
 
-def _people(found: Group) -> dict[str, object]:
-    asked = queries.requests_to(found)
+def _people(reader: Person, found: Group) -> dict[str, object]:
+    asked = queries.requests_to(found, reader)
     sealing.warm(asked, "words")
     return {
         "group": found,
@@ -171,9 +171,8 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.group_of_facilitator(writer(request), slug)
     token = actions.invite(writer(request), found, once=once_of(request))
     link = request.build_absolute_uri(f"/invitations/{token}/")
-    return render(
-        request, "groups/people.html", _people(found) | {"link": link, "days": actions.INVITATION_DAYS}
-    )
+    context = _people(writer(request), found) | {"link": link, "days": actions.INVITATION_DAYS}
+    return render(request, "groups/people.html", context)
 
 
 def end_invitations(request: HttpRequest, slug: str) -> HttpResponse:

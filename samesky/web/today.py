@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samesky.groups.cards import card_of, with_cards
-from samesky.groups.models import Facilitation, Group, JoinRequest
-from samesky.groups.queries import groups_of
+from samesky.groups.queries import groups_asked_for, groups_of
 from samesky.kit.clock import now
 from samesky.live.address import live_page
 from samesky.matching.nearness import Nearness, order_by_nearness
@@ -78,9 +77,7 @@ def _answers(person: Person, hidden: set[UUID]) -> dict[str, object]:
 
 
 def _asked(person: Person) -> dict[str, object]:
-    leading = Facilitation.objects.filter(person=person).values("group")
-    ids = JoinRequest.objects.filter(group__in=leading).values("group")
-    return {"asked": [(group, card_of(group)) for group in Group.objects.filter(id__in=ids)]}
+    return {"asked": [(group, card_of(group)) for group in groups_asked_for(person)]}
 
 
 def people_i_could_sit_with(
