@@ -3,12 +3,12 @@
 from hashlib import sha256
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from samesky.live import journal
 from samesky.people import sealing
 from samesky.people.acting import acting
-from samesky.people.keyring import make_key
+from samesky.people.keyring import destroy_key, make_key
 from samesky.people.models import Person
 from samesky.safety.carried import Carried
 from samesky.safety.copies import put_copy
@@ -37,8 +37,13 @@ def report_signed_out(carried: Carried | None, reason: str, words: str, *, once:
         return
     made = _sealed(carried, reason, words)
     made.sent_as = token
-    with transaction.atomic():
-        _save(made)
+    try:
+        with transaction.atomic():
+            _save(made)
+    except IntegrityError:
+        destroy_key(made.key_id)
+        if not token or not Report.objects.filter(sent_as=token).exists():
+            raise
 
 
 def _open_one(person: Person, carried: Carried) -> Report | None:
