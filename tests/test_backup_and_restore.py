@@ -80,7 +80,7 @@ print(json.dumps({
     "replies": [read(reply, "words") for reply in Reply.objects.all()],
     "affirmations": Affirmation.objects.count(),
     "unopened": len(list(whose_key_is_gone())),
-    "events": Event.objects.exclude(kind="withdrawn").exclude(kind="gone").count(),
+    "events": Event.objects.exclude(kind__in=["withdrawn", "gone", "revoke"]).count(),
     "sessions": Session.objects.count(),
 }))
 """

@@ -51,7 +51,9 @@ def test_work_that_fails_keeps_nobody_else_waiting(works: Registry[Work], runnin
     assert rounds[0][0].tzinfo is not None
 
 
-def test_a_failure_is_logged_by_the_works_name_and_without_words(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failure_is_logged_by_the_works_name_and_without_words(
+    caplog: pytest.LogCaptureFixture, db: None
+) -> None:
     with caplog.at_level(logging.ERROR):
         assert ask(Work("fails", _fails)) == 0
     assert "'fails' failed: ValueError" in caplog.text

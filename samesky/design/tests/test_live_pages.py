@@ -81,7 +81,14 @@ def test_a_reset_looks_at_everything(room: Page) -> None:
     expect(room.get_by_text("Ben came back.")).to_be_visible()
 
 
-def test_an_ended_stream_does_not_come_back(room: Page) -> None:
+def test_a_page_whose_stream_was_ended_is_loaded_again_so_that_it_shows_what_may_be_seen(room: Page) -> None:
+    pages.told.put('retry: 100\nevent: end\ndata: {"why":"over"}\n\n')
+    until(room, lambda: pages.asked.count("since n1") == 2)
+    assert pages.asked.count("since n1") == 2
+
+
+def test_an_ended_stream_does_not_come_back_to_somebody_who_writes(room: Page) -> None:
+    room.get_by_label("To first").fill("I am still wri")
     pages.told.put('retry: 100\nevent: end\ndata: {"why":"over"}\n\n')
     room.wait_for_timeout(900)
     assert [ask for ask in pages.asked if ask.startswith("since")] == ["since n1"]

@@ -287,6 +287,7 @@ function announce(words) {
 // The event stream of a page: <body data-live="/live/<room>" data-since="…">. It says only *that* something changed ("look" events
 // on the document, which fragments.js answers). It closes a minute after the tab was hidden, and catches up when it is seen again.
 const HIDDEN = 60_000;
+const WRITTEN_IN = "textarea, input[type=text]";
 const AFRESH = 20_000; // before another try, when the stream was refused
 const room = document.body.dataset.live;
 let stream = null;
@@ -324,7 +325,7 @@ function reset(event) {
 function end(event) {
   over = JSON.parse(event.data || "{}").why === "over"; // the other reason: a newer page has the place; come back when this one is seen
   close();
-  if (over && [...document.querySelectorAll("textarea")].every((box) => box.value === box.defaultValue)) location.reload();
+  if (over && [...document.querySelectorAll(WRITTEN_IN)].every((box) => box.value === box.defaultValue)) location.reload();
 }
 
 function refused() {
