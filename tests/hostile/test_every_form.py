@@ -133,7 +133,7 @@ def test_nothing_at_all_is_answered(found: Found) -> None:
 
 def test_a_thousand_fields_are_too_many_and_it_is_said(found: Found) -> None:
     many = {f"field-{n}": "x" for n in range(1000)}
-    for client, form in [each for each in found.forms if each[1].action != "/exit"]:  # leaving reads no form
+    for client, form in [each for each in found.forms if each[1].typed]:
         answer = send(client, form, {**form.fields, **many})
         assert answer.status_code == 400, (form.page, form.action)
         assert is_page(answer)

@@ -25,6 +25,7 @@ def checked_pen_name(name: str, own_key: str = "") -> str:
         free = a_free_name_like(name)
         raise ValidationError(
             _("Somebody here already writes as %(name)s. %(free)s would be free."),
+            code="taken",
             params={"name": name, "free": free},
         )
     return name

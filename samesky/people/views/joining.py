@@ -33,6 +33,9 @@ def join(request: HttpRequest) -> HttpResponse:
     wait = limits.wait_at(request, "join")
     if wait:
         form.add_error(None, limits.said(wait))
+        form.errors.pop("pen_name", None)  # a door that rests does not say which names are taken, either
+    elif form.has_error("pen_name", "taken"):
+        limits.knocked(request, "join")
     return _arrive(request, form) if form.is_valid() else _form(request, form)
 
 

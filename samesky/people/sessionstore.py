@@ -1,0 +1,11 @@
+"""Sessions as Django keeps them in the database; a cookie that no session can have is nobody's, before the database is asked."""
+
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+
+
+class SessionStore(db.SessionStore):
+    """PostgreSQL refuses to look for a NUL, which a quoted cookie can hold: the page would break."""
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        return bool(super()._validate_session_key(key)) and set(key or "") <= set(VALID_KEY_CHARS)
