@@ -67,6 +67,9 @@ HARD_TO_SEE = """() => axe.run(document, {runOnly: ["color-contrast"]}).then(
     (found) => found.violations.flatMap((wrong) => wrong.nodes.map((node) => node.html.slice(0, 160)))
   )"""
 """Asks the axe that is on the page already."""
+UNTIED = """() => [...document.querySelectorAll("[aria-describedby], [aria-labelledby]")].flatMap(
+    (thing) => `${thing.getAttribute("aria-describedby") ?? ""} ${thing.getAttribute("aria-labelledby") ?? ""}`
+      .split(" ").filter((id) => id && !document.getElementById(id)))"""
 ORDER = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.tagName[1]))"
 NARROW, WIDE = ViewportSize(width=320, height=640), ViewportSize(width=1280, height=900)
 
@@ -136,6 +139,7 @@ def wrong_with(page: Page) -> Iterator[str]:
     except AssertionError as why:
         yield str(why)
     yield from (f"{where}: too small for a thumb: {thing}" for thing in page.evaluate(TOO_SMALL))
+    yield from (f"{where}: nothing is called {name}" for name in page.evaluate(UNTIED))
     levels = page.evaluate(ORDER)
     steps = zip([0, *levels], levels, strict=False)
     if levels.count(1) != 1 or any(after > before + 1 for before, after in steps):
