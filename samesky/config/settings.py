@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -51,7 +52,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
 
 def _secret() -> str:
-    """Signing has a secret of its own, derived from the host key; without one yet (a check, a first start) it lasts as long as the process."""
+    """Signing has a secret of its own, derived from the host key.
+
+    Without one yet (a check, a first start) it lasts as long as the process.
+    """
     keys = hostkey.load(HOST_KEY, HOST_KEY_FILE)
     seed = keys.oldest() if keys else secrets.token_bytes(32)
     return hashlib.sha256(b"samesky signing\n" + seed).hexdigest()
@@ -130,7 +134,7 @@ SQLITE = {
 def _database(url: str, file: str) -> dict[str, object]:
     if not url:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / file, **SQLITE}
-    parsed = dict(dj_database_url.parse(url))
+    parsed: dict[str, Any] = dict(dj_database_url.parse(url))
     if parsed["ENGINE"] == "django.db.backends.sqlite3":
         return parsed | SQLITE
     return parsed | {"OPTIONS": {**parsed.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 16}}}
