@@ -127,8 +127,11 @@ def _tell_facilitators(group: Group, by: Person, asked: UUID, let_in: UUID | Non
         journal.tell(room, "asked", by=by.id, fragment=fragment)
 
 
-def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool, once: str = "") -> None:
-    """Let somebody in, or not; a no is not sent as a message. Raises NotYours unless `person` leads the group."""
+def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool, once: str = "") -> bool:
+    """Let somebody in, or not; a no is not sent as a message. False: the request is no longer there.
+
+    Raises NotYours unless `person` leads the group.
+    """
     _must_lead(person, group)
     with acting(person, once) as act:
         act.result = f"{group.get_absolute_url()}people"
@@ -136,7 +139,7 @@ def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool,
             group=group, id=request_id, person__in=people_for(person)
         ).first()
         if request is None:
-            return
+            return False
         if yes:
             Membership.objects.get_or_create(group=group, person_id=request.person_id)
         asked, let_in = request.person_id, request.person_id if yes else None
@@ -144,6 +147,7 @@ def answer_request(person: Person, group: Group, request_id: UUID, *, yes: bool,
         _tell_facilitators(group, person, asked, let_in)
         if let_in:
             notices.tell(let_in, "let-in", group.get_absolute_url())
+    return True
 
 
 def invite(person: Person, group: Group, *, once: str = "") -> str:

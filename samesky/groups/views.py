@@ -161,8 +161,13 @@ def answer_request(request: HttpRequest, slug: str, request_id: UUID) -> HttpRes
     """Yes or no to somebody who asks to come in."""
     found = queries.group_of_facilitator(writer(request), slug)
     yes = request.POST.get("answer") == "yes"
-    actions.answer_request(writer(request), found, request_id, yes=yes, once=once_of(request))
-    messages.success(request, _("They are in.") if yes else _("They are not let in. No message is sent."))
+    answered = actions.answer_request(writer(request), found, request_id, yes=yes, once=once_of(request))
+    if not answered:
+        messages.info(request, _("This request is no longer there. Perhaps somebody else has answered it."))
+    elif yes:
+        messages.success(request, _("They are in."))
+    else:
+        messages.success(request, _("They are not let in. No message is sent."))
     return redirect("groups:people", slug=slug)
 
 

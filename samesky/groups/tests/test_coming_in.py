@@ -57,6 +57,18 @@ def test_a_request_lets_nobody_in_until_a_facilitator_says_yes(
     assert not JoinRequest.objects.exists()
 
 
+def test_a_request_somebody_else_answered_is_said_to_be_gone(
+    on_request: Group, ben: Person, dara: Person, client_of: ClientOf
+) -> None:
+    actions.ask_to_join(ben, on_request, "")
+    request = JoinRequest.objects.get()
+    actions.answer_request(dara, on_request, request.id, yes=False)
+    address = f"{on_request.get_absolute_url()}requests/{request.id}"
+    page = client_of(dara).post(address, {"answer": "yes"}, follow=True).content.decode()
+    assert "no longer there" in page
+    assert not is_in(ben, on_request)
+
+
 def test_an_open_door_cannot_be_forced_where_joining_goes_by_request(on_request: Group, ben: Person) -> None:
     with pytest.raises(actions.NotYours):
         actions.join(ben, on_request)

@@ -54,6 +54,8 @@ def way_back_code(request: HttpRequest) -> HttpResponse:
             return redirect("people:new_way_back")
         way_back.show_once(request, person, renew(person), onward)
         return redirect("people:way_back_code")
+    if request.method == "HEAD":  # a look from a distance does not use up what is shown once
+        return HttpResponse()
     code, onward = way_back.shown(request, person)
     return render(request, "people/way_back_code.html", {"code": grouped(code), "onward": onward})
 
