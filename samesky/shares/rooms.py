@@ -10,6 +10,8 @@ from samesky.people.queries import hidden_pairs
 from samesky.shares.models import Reply, Share
 from samesky.shares.queries import PAGE
 
+NEWEST = 400
+"""Nobody's first page reaches further back: it would take 380 shares of people hidden from one reader."""
 FOR_TWO = {"been-there"}
 """Only the author of the share and whoever did it see a difference."""
 
@@ -113,7 +115,7 @@ def _who_had_it_on_the_page(event: Told, here: set[UUID]) -> set[UUID]:
         Share.objects.filter(group_id=UUID(group_id)) if kind == "group" else Share.objects.filter(group=None)
     )
     at = datetime.fromisoformat(str(event.payload["at"]))
-    said = list(rows.order_by("-said_at").values_list("author_id", "said_at"))
+    said = list(rows.order_by("-said_at").values_list("author_id", "said_at")[:NEWEST])
     if sum(when > at for _, when in said) < PAGE:
         return readers
     hidden = hidden_pairs(readers, {author for author, _ in said if author})

@@ -257,6 +257,28 @@ def test_signing_out_in_one_tab_empties_the_others(place: Site, new_page: NewPag
     expect(page.locator("article")).to_have_count(0)
 
 
+def test_signing_out_leaves_no_draft_on_a_phone_that_is_mine(place: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{place.url}/sign-in")
+    page.get_by_label("Pen name").fill("Ben")
+    page.locator("input[type=password]").fill(PASSPHRASE)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/today")
+    page.goto(f"{place.url}/groups/{GROUP}/")
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Say something to the group").fill("only on this phone")
+    expect(page.get_by_text("Your words are kept on this phone")).to_be_visible()
+    other = page.context.new_page()
+    page.close()
+    other.context.set_offline(False)
+    other.goto(f"{place.url}/me/")
+    assert other.evaluate("Object.keys(localStorage).length") == 1
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_url(f"{place.url}/")
+    assert other.evaluate("Object.keys(localStorage).length") == 0
+
+
 PAGES_OUT = [
     "/",
     "/start",

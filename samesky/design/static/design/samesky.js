@@ -13,6 +13,9 @@ function leave() {
   location.replace(door.dataset.exit);
 }
 
+// An ordinary sign-out too: who signs in next on this phone shall not find somebody else's words.
+document.addEventListener("submit", ({ target }) => new URL(target.action).pathname === "/sign-out" && forgetDraftsHere());
+
 function forgetDraftsHere() {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith("draft ")) localStorage.removeItem(key);
