@@ -52,7 +52,6 @@ def test_the_same_path_without_javascript(place: Site, new_page: NewPage) -> Non
 
 def test_the_same_path_at_320_pixels_never_scrolls_sideways(place: Site, new_page: NewPage) -> None:
     page = new_page(viewport=NARROWEST["viewport"])
-    page.on("load", no_sideways_scroll)
     walk_to_a_share(page, place, "Heron narrow")
     no_sideways_scroll(page)
 
