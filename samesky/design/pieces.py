@@ -3,12 +3,15 @@
 Everything a person wrote passes `escape`; the rest is our own words.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from html import escape
 from typing import Protocol
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samesky.design.avatars import avatar
@@ -42,6 +45,13 @@ def who(
 
 def when(moment: datetime) -> SafeString:
     """A moment in the words a person would use."""
+    zone = timezone.get_current_timezone()
+    return _when(moment, clock.now().astimezone(zone).date(), str(zone), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _when(moment: datetime, today: date, zone: str, language: str | None) -> SafeString:
+    # All day long, in one zone and language, the words for a moment are the same; a page has forty of them.
     exact, told = moment.isoformat(timespec="seconds"), escape(spoken(moment, clock.now()))
     return SafeString(f'<time datetime="{exact}">{told}</time>')
 
