@@ -1,4 +1,4 @@
-"""Two freely licensed sets of texts with labels, read if a folder beside the project has them. Their texts never enter the project."""
+"""Two freely licensed sets of texts with labels, read where SAMESKY_LEARN_DATA names their folder. Their texts never enter the project."""
 
 import json
 import os
@@ -6,8 +6,6 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-HERE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -17,9 +15,8 @@ class Labelled:
 
 
 def learn_folder() -> Path | None:
-    """The folder of the sets: SAMESKY_LEARN_DATA, or shared/data/learn beside the project; None where there is none."""
-    named = os.environ.get("SAMESKY_LEARN_DATA")
-    folder = Path(named) if named else HERE.parent / "shared" / "data" / "learn"
+    """The folder of the sets that SAMESKY_LEARN_DATA names; None where there is none."""
+    folder = Path(os.environ.get("SAMESKY_LEARN_DATA", "no-such-folder"))
     return folder if (folder / "counselchat").is_dir() and (folder / "sad_stressors").is_dir() else None
 
 
