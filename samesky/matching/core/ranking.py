@@ -16,7 +16,7 @@ stressors that do have a listed topic, and 1 in 10 lines about buses, printers a
 
 CHOSEN: Final = 0.15
 """What a topic that somebody chose adds when a thing is listed under it."""
-TOLD: Final = 0.25
+TOLD: Final = 0.35
 """What it adds when the words tell the topic by several words in a row: "does not know me" says more than the vector of a whole text,
 which the rest of a tired sentence pulls elsewhere. Set by reading what the rehearsal's groups were found for."""
 
