@@ -157,7 +157,16 @@ def only_asks(context: BrowserContext, origin: str) -> list[str]:
     return elsewhere
 
 
+def come_to_rest(page: Page) -> None:
+    """Wait, at most a second, until nothing on the page is changing its colour: half-way colours are nobody's."""
+    for _ in range(20):
+        if not page.evaluate("document.getAnimations().length"):
+            return
+        page.wait_for_timeout(50)
+
+
 def no_axe_violations(page: Page) -> None:
-    """Assert that axe finds nothing wrong with the page as it is now."""
+    """Assert that axe finds nothing wrong with the page as it is now, once colours that were changing have come to rest."""
+    come_to_rest(page)
     found = Axe().run(page)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from samesky.kit.access import row_for
 from samesky.kit.cast import PASSPHRASE
-from tests.harness.browser import NewPage, sign_in
+from tests.harness.browser import NewPage, come_to_rest, sign_in
 from tests.harness.site import NewSite
 from tests.journeys.conftest import no_sideways_scroll
 
@@ -128,10 +128,12 @@ def wrong_with(page: Page) -> Iterator[str]:
     where = urlsplit(page.url).path
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light")
+    come_to_rest(page)
     found = Axe().run(page)
     if found.violations_count:
         yield f"{where}\n{found.generate_report()}"
     page.emulate_media(color_scheme="dark")
+    come_to_rest(page)
     yield from (f"{where} in the dark: {thing}" for thing in page.evaluate(HARD_TO_SEE))
     page.set_viewport_size(NARROW)
     try:
