@@ -15,7 +15,7 @@ from samesky.meaning.vectors import Vector, vector
 
 SHORTEST = 3
 """Words in a clause that is looked at by itself: fewer say too little."""
-MOST_PIECES = 6
+MOST_PIECES = 4
 CLAUSE_COUNTS = 0.95
 """A clause is close to a little less than the whole text: set on our own sentences and the rehearsal's groups."""
 
