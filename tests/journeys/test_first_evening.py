@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,24 +15,33 @@ from tests.journeys.conftest import GROUP, SignIn, no_sideways_scroll
 WORDS = "My mum does not know me some nights and I cannot sleep."
 
 
-def walk_to_a_share(page: Page, site: Site, pen_name: str) -> None:
-    """From / over /start and /join to a share that stands on a page."""
+def walk_to_a_share(
+    page: Page, site: Site, pen_name: str, look: Callable[[Page], None] = lambda page: None
+) -> None:
+    """From / over /start and /join to a share that stands on a page; `look` is asked at every page on the way."""
     page.goto(site.url)
+    look(page)
     page.get_by_role("link", name="Say what you are living with").click()
+    look(page)
     page.get_by_label("In your own words").fill(WORDS)
     page.get_by_role("button", name="Find people who get it").click()
     expect(page.get_by_role("heading", name="Carers of a parent who forgets")).to_be_visible()
+    look(page)
     page.get_by_role("button", name="Choose a pen name").click()
     expect(page.get_by_text(WORDS).first).to_be_visible()
+    look(page)
     page.get_by_label("Pen name").fill(pen_name)
     page.locator("input[type=password]").fill("river lamp seven quiet")
     page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("way back", re.IGNORECASE))
+    look(page)
     page.get_by_role("link", name=re.compile("written it down|on to|go on", re.IGNORECASE)).first.click()
     expect(page.get_by_role("heading", name="Your words are still here")).to_be_visible()
+    look(page)
     page.get_by_role("button", name="Share with all members").click()
     expect(page.locator("article", has_text=pen_name)).to_contain_text(WORDS)
+    look(page)
 
 
 def test_a_newcomer_on_a_throttled_phone_has_shared_within_two_minutes(place: Site, phone: Page) -> None:
@@ -52,8 +62,7 @@ def test_the_same_path_without_javascript(place: Site, new_page: NewPage) -> Non
 
 def test_the_same_path_at_320_pixels_never_scrolls_sideways(place: Site, new_page: NewPage) -> None:
     page = new_page(viewport=NARROWEST["viewport"])
-    walk_to_a_share(page, place, "Heron narrow")
-    no_sideways_scroll(page)
+    walk_to_a_share(page, place, "Heron narrow", no_sideways_scroll)
 
 
 def tab_to(page: Page, role: str, name: str | re.Pattern[str], most: int = 80) -> None:
