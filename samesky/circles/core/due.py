@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from samesky.circles.core import events as e
 from samesky.circles.core import times
-from samesky.circles.core.follow import begin_phase, said_or
+from samesky.circles.core.follow import begin_phase, private_left, said_or
 from samesky.circles.core.state import Circle, How, Outcome, Stage, Where
 
 
@@ -96,12 +96,10 @@ def brings(c: Circle, deadline: Deadline) -> list[e.Event]:
 
 
 def _time_is_over(c: Circle) -> e.Event:
-    """Law 6: who set a longer time in the lobby gets it like anybody's "a little longer", so that nobody sees whose it is."""
+    """Law 6: who set a longer time in the lobby gets it minute by minute, like anybody's "a little longer", so that nobody sees it."""
     assert c.turn is not None
-    private = c.seats[c.turn.seat].private_longer
-    if private and c.turn.first and not c.turn.had_private:
-        return e.Longer(c.turn.number, private, "private")
-    return e.TimeOver(c.turn.number)
+    more = min(private_left(c), times.LONGER)
+    return e.Longer(c.turn.number, more, "private") if more else e.TimeOver(c.turn.number)
 
 
 def ended(c: Circle, why: str) -> list[e.Event]:

@@ -136,14 +136,13 @@ def _(event: e.TimeOver, c: Circle, at: int) -> Circle:
 def _(event: e.Longer, c: Circle, at: int) -> Circle:
     assert c.turn is not None
     assert c.round is not None
-    start = still(c) if c.turn.grace_ends else c.turn.ends
-    private = c.turn.had_private or event.by == "private"
-    c = replace(c, turn=replace(c.turn, ends=start + event.more, grace_ends=0, had_private=private))
-    if event.by != "own":
-        return c
-    assert c.turn is not None
-    assert c.round is not None
-    return replace(c, round=replace(c.round, took_longer=c.round.took_longer | {c.turn.seat}))
+    start = still(c, at) if c.turn.grace_ends else c.turn.ends
+    seat, r = c.turn.seat, c.round
+    if event.by == "own":
+        r = replace(r, took_longer=r.took_longer | {seat})
+    if event.by == "private":
+        r = replace(r, private_given={**r.private_given, seat: r.private_given.get(seat, 0) + event.more})
+    return replace(c, turn=replace(c.turn, ends=start + event.more, grace_ends=0), round=r)
 
 
 @_apply.register
@@ -258,9 +257,9 @@ def _(event: e.Closed, c: Circle, at: int) -> Circle:
     return replace(c, closed=True, pause=None)
 
 
-def still(c: Circle) -> int:
+def still(c: Circle, now: int) -> int:
     """The moment a turn's time is measured at: now, or when the pause began."""
-    return c.pause.since if c.pause else c.at
+    return c.pause.since if c.pause else max(now, c.at)
 
 
 def _without(seats: tuple[int, ...], seat: int) -> tuple[int, ...]:

@@ -40,14 +40,21 @@ def _turn_without_holder(c: Circle) -> e.Event | None:
 def _ended_away(c: Circle) -> e.Event:
     assert c.turn is not None
     if may_move(c, c.turn.seat):
-        return e.TurnEnded(c.turn.number, How.AWAY, None, left_of(c))
+        return e.TurnEnded(c.turn.number, How.AWAY, None, left_of(c, c.at))
     return e.TurnEnded(c.turn.number, How.AWAY, said_or(c, c.turn.seat, Outcome.ABSENT))
 
 
-def left_of(c: Circle) -> int:
+def left_of(c: Circle, now: int) -> int:
     """Law 6: what is left of the turn, at least 30 seconds."""
     assert c.turn is not None
-    return max(LEFT_AT_LEAST, c.turn.ends - still(c))
+    return max(LEFT_AT_LEAST, c.turn.ends - still(c, now))
+
+
+def private_left(c: Circle) -> int:
+    """Law 6: what the holder has not used yet, in this round, of the longer time they set in the lobby."""
+    if c.turn is None or c.round is None:
+        return 0
+    return max(0, c.seats[c.turn.seat].private_longer - c.round.private_given.get(c.turn.seat, 0))
 
 
 def may_move(c: Circle, seat: int) -> bool:

@@ -54,7 +54,7 @@ def resume(c: Circle, by: int, command: ask.Resume, now: int) -> Answer:
 def extend(c: Circle, by: int, command: ask.Extend, now: int) -> Answer:
     if c.turn is None or c.turn.number != command.number:
         return Refusal.TOO_LATE
-    too_long = c.turn.ends + times.LONGER - still(c) > LONGEST_TURN
+    too_long = c.turn.ends + times.LONGER - still(c, now) > LONGEST_TURN
     return Refusal.NOT_NOW if too_long else [e.Longer(command.number, times.LONGER, "keeper")]
 
 

@@ -99,7 +99,6 @@ class Turn:
     ends: int
     grace_ends: int = 0
     first: bool = True
-    had_private: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,8 @@ class Ended:
 class Round:
     """Once around. first: who was not offered the piece yet; moved: who is asked again, with what they had left.
 
-    spoke: who said words in it. hands: on the open floor, who would like to speak again. outcomes: who is settled.
+    spoke: who said words in it. private_given: what each has used of a private longer time.
+    hands: on the open floor, who would like to speak again. outcomes: who is settled.
     """
 
     order: tuple[int, ...]
@@ -125,6 +125,7 @@ class Round:
     was_moved: frozenset[int] = frozenset()
     spoke: frozenset[int] = frozenset()
     took_longer: frozenset[int] = frozenset()
+    private_given: Mapping[int, int] = field(default_factory=dict)
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
     hands: tuple[int, ...] = ()
     ending: bool = False

@@ -8,7 +8,7 @@ from samesky.circles.core.commands import Refusal
 from samesky.circles.core.follow import left_of, may_move, said_or
 from samesky.circles.core.plan import ONE_KEEPER_UP_TO, Kind
 from samesky.circles.core.state import Circle, How, Outcome, Turn, Where
-from samesky.circles.core.times import HELD_UNTIL, PRIVATE_LONGER, STILL_MINE
+from samesky.circles.core.times import HELD_UNTIL, LONGER, PRIVATE_LONGER, STILL_MINE
 
 Answer = Sequence[e.Event] | Refusal
 
@@ -18,7 +18,7 @@ def open_it(c: Circle, by: int, command: ask.Open, now: int) -> Answer:
 
 
 def arrive(c: Circle, by: int, command: ask.Arrive, now: int) -> Answer:
-    """Law 4: the lobby is open until the closing round begins. Above eight, a second keeper."""
+    """Law 4: the lobby is open until the closing round begins. Above eight, a second keeper. A private longer time is whole minutes."""
     assert c.plan is not None
     seat = c.seats.get(by)
     if seat and seat.here:
@@ -32,7 +32,7 @@ def arrive(c: Circle, by: int, command: ask.Arrive, now: int) -> Answer:
     room = c.plan.capacity if keepers > 1 else min(c.plan.capacity, ONE_KEEPER_UP_TO)
     if len(there) >= room:
         return Refusal.FULL
-    longer = min(max(command.private_longer, 0), PRIVATE_LONGER)
+    longer = -(-min(max(command.private_longer, 0), PRIVATE_LONGER) // LONGER) * LONGER
     return [e.Arrived(by, command.may_keep, command.listens, longer)]
 
 
@@ -111,7 +111,7 @@ def come_back_to_me(c: Circle, by: int, command: ask.ComeBack, now: int) -> Answ
     if isinstance(turn, Refusal):
         return turn
     return (
-        [e.TurnEnded(turn.number, How.LATER, None, left_of(c))] if may_move(c, by) else Refusal.MOVED_BEFORE
+        [e.TurnEnded(turn.number, How.LATER, None, left_of(c, now))] if may_move(c, by) else Refusal.MOVED_BEFORE
     )
 
 
