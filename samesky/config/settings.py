@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "samesky.safety",
     "samesky.affirmations",
     "samesky.groups",
+    "samesky.circles",
     "samesky.shares",
     "samesky.matching",
     "samesky.web",

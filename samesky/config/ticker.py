@@ -1,4 +1,4 @@
-"""The ticker: one thread in each serving process that asks the registered due work once a second."""
+"""The ticker: one thread in each serving process that asks the registered due work twice a second."""
 
 import logging
 import random
@@ -11,7 +11,7 @@ from samesky.kit.work import Work, works
 
 log = logging.getLogger("samesky.ticker")
 
-EVERY = 1.0
+EVERY = 0.5
 SPREAD = 0.1
 """Seconds, plus or minus: several processes shall not ask at the same moment."""
 AT_ONCE = 100

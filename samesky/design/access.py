@@ -5,3 +5,4 @@ from samesky.kit.access import allow
 allow("exit", "GET", "anyone")
 allow("exit", "POST", "anyone")
 allow("patterns", "GET", "anyone")
+allow("patterns-room", "GET", "anyone")

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from samesky.design import examples, icons
+from samesky.design import circle_examples, examples, icons
 from samesky.design.avatars import LANDS
+from samesky.design.centrepieces import CENTREPIECES
 
 
 def pattern_book(request: HttpRequest) -> HttpResponse:
@@ -26,8 +27,21 @@ def pattern_book(request: HttpRequest) -> HttpResponse:
         "join": tried,
         "icons": sorted(icons.names()),
         "kinds": ("plain", "good", "care", "thanks"),
+        "rooms": circle_examples.ROOMS,
+        "circles": circle_examples.circles(),
+        "quiets": circle_examples.turns(),
+        "centrepieces": CENTREPIECES,
     }
     return render(request, "design/patterns.html", context)
+
+
+def room(request: HttpRequest) -> HttpResponse:
+    """The circle room as a whole; `at` says in which moment."""
+    if not settings.SAMESKY_PATTERNS:
+        raise Http404
+    at = request.GET.get("at", "")
+    moment = at if at in circle_examples.ROOMS else "listening"
+    return render(request, "design/patterns_room.html", circle_examples.room(moment))
 
 
 def _too_long() -> examples.ShareForm:

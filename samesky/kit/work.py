@@ -25,6 +25,6 @@ works: Registry[Work] = Registry("works")
 
 
 def register(name: str, due: Due) -> Due:
-    """Have `due` asked about once a second, for as long as a process serves."""
+    """Have `due` asked about twice a second, for as long as a process serves."""
     works.add(Work(name, due))
     return due

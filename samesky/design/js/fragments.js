@@ -56,6 +56,7 @@ function isGone(place) {
 function swap(place, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
+  keepTime(place, template.content);
   const fresh = [...template.content.childNodes];
   const whole = place.cloneNode(false);
   whole.append(template.content.cloneNode(true));
@@ -87,10 +88,21 @@ function same(one, other) {
   return bare(one).isEqualNode(bare(other));
 }
 
+// Time went on meanwhile, which is no change: the light that is there goes on from what the fresh one says (quiet.js).
+function keepTime(place, content) {
+  content.querySelectorAll("[data-quiet][id]").forEach((fresh) => {
+    const old = document.getElementById(fresh.id);
+    if (!old || !place.contains(old)) return;
+    [...fresh.attributes].filter(({ name }) => name.startsWith("data-")).forEach(({ name, value }) => old.setAttribute(name, value));
+  });
+}
+
 function bare(node) {
-  const copy = node.cloneNode(true);
+  const copy = document.createElement("div");
+  copy.append(node.cloneNode(true));
   copy.querySelectorAll(FRESH_EACH_TIME).forEach((box) => box.removeAttribute("value"));
   copy.querySelectorAll("details").forEach((fold) => fold.removeAttribute("open"));
+  copy.querySelectorAll("[data-quiet][id]").forEach((time) => time.replaceWith(time.id));
   return copy;
 }
 

@@ -1,5 +1,6 @@
 """`{% load design %}`: the small pieces pages are made of. Larger ones are templates under design/, see the pattern book."""
 
+from collections.abc import Sized
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from samesky.design import avatars, icons, pieces
+from samesky.design import avatars, centrepieces, icons, pieces, seats
 from samesky.design import land as drawings
 from samesky.design.bundle import version
 from samesky.design.fields import drawn
@@ -31,6 +32,18 @@ def icon(name: str) -> SafeString:
 def avatar(pen_name: str, sky_turn: int = 0, size: str = "") -> SafeString:
     """`{% avatar person.pen_name person.sky_turn "small" %}`: beside the pen name, never instead of it."""
     return avatars.avatar(pen_name, sky_turn or 0, size)
+
+
+@register.simple_tag
+def centrepiece(key: str, small: bool = False) -> SafeString:
+    """`{% centrepiece circle.centrepiece %}`: what a circle sits around; `small=True` where one is chosen, beside its name."""
+    return centrepieces.centrepiece(key, small)
+
+
+@register.simple_tag
+def ring(people: Sized) -> str:
+    """`{% ring seats %}`: the class for a ring of this many."""
+    return seats.ring(len(people))
 
 
 @register.simple_tag

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class CirclesConfig(AppConfig):
+    name = "samesky.circles"
+    label = "circles"
+
+    def ready(self) -> None:
+        from samesky.circles import registered  # noqa: F401

@@ -1,0 +1,54 @@
+"""Which rooms somebody may know of, and where they sit in them."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from samesky.circles.core.state import Circle
+from samesky.circles.models import Room, Seat
+from samesky.groups.models import Group, Membership
+from samesky.people.models import Person
+
+
+def room_for(person: Person, room_id: UUID) -> Room:
+    """The room, for a member of its group; a rehearsal, for whoever opened it. Raises Http404, also for one that is gone."""
+    room = Room.objects.select_related("group").filter(id=room_id).first()
+    if room is None or not may_know(person.pk, room):
+        raise Http404
+    return room
+
+
+def may_know(person_id: UUID, room: Room) -> bool:
+    """Whether this person may know that the room exists."""
+    if room.practice or room.group_id is None:
+        return room.opened_by_id == person_id
+    return Membership.objects.filter(group_id=room.group_id, person_id=person_id).exists()
+
+
+def open_rooms(group: Group) -> list[Room]:
+    """The group's rooms that are not closed, the newest first. Rehearsals are nobody else's business."""
+    return list(Room.objects.filter(group=group, closed_at=None, practice=False).order_by("-opened_at"))
+
+
+def seat_of(person: Person, room: Room) -> Seat | None:
+    """The person's seat row; having one does not mean that they are still there: ask the circle."""
+    return Seat.objects.filter(room=room, person=person).first()
+
+
+def seat_in(person: Person, room: Room) -> Seat:
+    """As seat_of. Raises Http404 when the person never came in."""
+    seat = seat_of(person, room)
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def people_in(room: Room, circle: Circle) -> dict[int, UUID]:
+    """Seat numbers that have a place in the circle, with the person of each; simulated members are left out."""
+    here = {number for number, seat in circle.seats.items() if seat.here}
+    rows = (
+        Seat.objects.filter(room=room, number__in=here)
+        .exclude(person=None)
+        .values_list("number", "person_id")
+    )
+    return {number: person for number, person in rows if person}

@@ -1,0 +1,3 @@
+"""What circles hang into the registries of the apps below."""
+
+from samesky.circles import ticking  # noqa: F401

@@ -1,0 +1,2 @@
+app_name = "circles"
+urlpatterns: list[object] = []
