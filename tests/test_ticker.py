@@ -73,3 +73,20 @@ def test_a_stopped_ticker_asks_nobody_any_more(works: Registry[Work]) -> None:
     works.add(Work("notes", notes))
     time.sleep(0.1)
     assert not asked
+
+
+def test_what_is_urgent_does_not_wait_for_what_takes_long(works: Registry[Work], running: Ticker) -> None:
+    rounds: list[int] = []
+
+    def takes_long(now: datetime, limit: int) -> int:
+        time.sleep(0.6)
+        return 0
+
+    def urgent(now: datetime, limit: int) -> int:
+        rounds.append(limit)
+        return 0
+
+    works.add(Work("takes long", takes_long))
+    works.add(Work("urgent", urgent, urgent=True))
+    time.sleep(0.5)
+    assert len(rounds) > 3

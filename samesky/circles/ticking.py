@@ -33,4 +33,4 @@ def serving(moment: int) -> None:
         Serving.objects.filter(id=1, at__lt=moment - SIGN_EVERY).update(at=moment)
 
 
-work.register("rooms that are due", due)
+work.register("rooms that are due", due, urgent=True)

@@ -1,4 +1,7 @@
-"""The ticker: one thread in each serving process that asks the registered due work twice a second."""
+"""The ticker: asks the registered due work twice a second, in each serving process.
+
+Two threads: what is urgent (a circle's piece moves on) never waits for what takes long (somebody's words being erased).
+"""
 
 import logging
 import random
@@ -21,22 +24,27 @@ GRACE = 3.0
 class Ticker:
     def __init__(self) -> None:
         self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="ticker", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._run, args=(urgent,), name="ticker", daemon=True)
+            for urgent in (True, False)
+        ]
 
     def start(self) -> None:
         """Begin; the first round comes after one pause."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         """Finish the work in hand (at most `GRACE` seconds of it) and end."""
         self._ending.set()
-        if self._thread.is_alive():
-            self._thread.join(GRACE)
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(GRACE)
 
-    def _run(self) -> None:
+    def _run(self, urgent: bool) -> None:
         while not self._ending.wait(EVERY + random.uniform(-SPREAD, SPREAD)):  # noqa: S311
             for work in works:
-                if not self._ending.is_set():
+                if work.urgent is urgent and not self._ending.is_set():
                     ask(work)
             _rest()
 

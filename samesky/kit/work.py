@@ -15,16 +15,17 @@ Due = Callable[[datetime, int], int]
 
 @dataclass(frozen=True)
 class Work:
-    """One kind of due work. `name` is for the operator's log: say what it is, never whose."""
+    """One kind of due work. `name` is for the operator's log: say what it is, never whose. urgent: somebody is waiting for it."""
 
     name: str
     due: Due
+    urgent: bool = False
 
 
 works: Registry[Work] = Registry("works")
 
 
-def register(name: str, due: Due) -> Due:
-    """Have `due` asked about twice a second, for as long as a process serves."""
-    works.add(Work(name, due))
+def register(name: str, due: Due, *, urgent: bool = False) -> Due:
+    """Have `due` asked about twice a second, for as long as a process serves; what is urgent never waits for what is not."""
+    works.add(Work(name, due, urgent))
     return due
