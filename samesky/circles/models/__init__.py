@@ -1,5 +1,12 @@
 """Circles at rest: the room and its log, who sits where, and words under the circle's own key."""
 
+from samesky.circles.models.care import (
+    KeeperlessAllowance,
+    LineWords,
+    NotAllRight,
+    PrivateLine,
+    RestReason,
+)
 from samesky.circles.models.keepers import Keeper
 from samesky.circles.models.naming import PieceName
 from samesky.circles.models.room import Answered, Logged, Room, Seat, Serving
@@ -10,9 +17,14 @@ __all__ = [
     "Answered",
     "HeldWords",
     "Keeper",
+    "KeeperlessAllowance",
+    "LineWords",
     "Logged",
+    "NotAllRight",
     "PieceName",
     "Prepared",
+    "PrivateLine",
+    "RestReason",
     "Room",
     "SaidWords",
     "Script",
