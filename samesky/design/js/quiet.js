@@ -8,9 +8,10 @@ const SOON = 45_000; // these two as in quiet.py
 const TOLD = ["data-left", "data-of", "data-running"];
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const known = new WeakMap();
+let ticking;
 
-function places(within = document) {
-  return [...within.querySelectorAll("[data-quiet]")];
+function places() {
+  return [...document.querySelectorAll("[data-quiet]")];
 }
 
 // What the page says, true at the moment `at`.
@@ -18,6 +19,13 @@ function read(place, at = performance.now()) {
   const { left, of, running } = place.dataset;
   known.set(place, { left: Number(left), of: Number(of), running: running !== "no", at });
   draw(place);
+  ticking ??= setInterval(tick, TICK);
+}
+
+function tick() {
+  const here = places().filter((place) => known.has(place));
+  here.forEach(draw);
+  if (!here.length) ticking = clearInterval(ticking);
 }
 
 function leftOf({ left, running, at }) {
@@ -81,4 +89,3 @@ new MutationObserver((changes) => {
 }).observe(document.body, { childList: true, subtree: true, attributeFilter: TOLD });
 
 places().forEach((place) => read(place, whenRendered()));
-setInterval(() => places().forEach((place) => known.has(place) && draw(place)), TICK);
