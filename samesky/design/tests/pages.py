@@ -1,6 +1,7 @@
 """A tiny place for the browser tests: the pattern book, a page with a box, a page with a stream, and an elsewhere to leave to."""
 
 import queue
+import time
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from samesky.design.examples import ShareForm
+from samesky.design.quiet import Quiet
 
 drafts: list[str] = []
 sent: list[str] = []
@@ -15,6 +17,8 @@ left: list[str] = []
 told: queue.Queue[str] = queue.Queue()
 room: dict[str, str] = {}
 asked: list[str] = []
+ends: dict[str, float] = {}
+"""When the turn is over, by this computer's steady clock."""
 
 
 def fresh() -> None:
@@ -54,6 +58,25 @@ def part(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def turn(request: HttpRequest) -> HttpResponse:
+    """A page with the quiet time of a turn that ends at `ends["turn"]`, and a box to write in beside it."""
+    return render(request, "design_tests/turn.html", {"quiet": quiet()})
+
+
+def turn_part(request: HttpRequest) -> HttpResponse:
+    asked.append("turn")
+    return render(request, "design_tests/turn_part.html", {"quiet": quiet()})
+
+
+def quiet() -> Quiet:
+    return Quiet(left_of_turn(), 300_000, "Chen", id="quiet-1")
+
+
+def left_of_turn() -> int:
+    """What the server knows, in milliseconds."""
+    return round((ends["turn"] - time.monotonic()) * 1000)
+
+
 def stream(request: HttpRequest) -> StreamingHttpResponse:
     asked.append(f"since {request.GET.get('since', '')}")
     answer = StreamingHttpResponse(_events(), content_type="text/event-stream")
@@ -85,6 +108,8 @@ urlpatterns = [
     path("draft", draft),
     path("room", open_room),
     path("part", part),
+    path("turn", turn),
+    path("turn-part", turn_part),
     path("live/room", stream),
     path("elsewhere", elsewhere),
 ]
