@@ -7,6 +7,16 @@ from samesky.circles.models.care import (
     PrivateLine,
     RestReason,
 )
+from samesky.circles.models.closing import (
+    Attendance,
+    Fading,
+    Felt,
+    KeepsAttendance,
+    Keepsake,
+    SealedTurn,
+    Told,
+    Yes,
+)
 from samesky.circles.models.keepers import Keeper
 from samesky.circles.models.naming import PieceName
 from samesky.circles.models.room import Answered, Logged, Room, Seat, Serving
@@ -15,7 +25,12 @@ from samesky.circles.models.words import HeldWords, Prepared, SaidWords
 
 __all__ = [
     "Answered",
+    "Attendance",
+    "Fading",
+    "Felt",
     "HeldWords",
+    "KeepsAttendance",
+    "Keepsake",
     "Keeper",
     "KeeperlessAllowance",
     "LineWords",
@@ -29,6 +44,9 @@ __all__ = [
     "SaidWords",
     "Script",
     "ScriptVersion",
+    "SealedTurn",
     "Seat",
     "Serving",
+    "Told",
+    "Yes",
 ]
