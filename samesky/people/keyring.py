@@ -80,14 +80,14 @@ def unwrap(row: DataKey) -> bytes:
         ) from None
 
 
-def make_key() -> UUID:
-    """A new data key's id. It is committed at once, before the first row that uses it.
+def make_key(*, fades: bool = False) -> UUID:
+    """A new data key's id. It is committed at once, before the first row that uses it. fades: it shall be in no backup.
 
     A rotation may have begun meanwhile and be past this row: after the commit we look, and wrap it again ourselves.
     """
     key_id, key = new_id(), secrets.token_bytes(32)
     host_id, wrapped = wrap(key, key_id)
-    DataKey.objects.create(id=key_id, wrapped=wrapped, host_key_id=host_id)
+    DataKey.objects.create(id=key_id, wrapped=wrapped, host_key_id=host_id, fades=fades)
     while host_id != host_keys().current()[0]:
         host_id, wrapped = wrap(key, key_id)
         DataKey.objects.filter(id=key_id).update(wrapped=wrapped, host_key_id=host_id)

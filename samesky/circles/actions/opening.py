@@ -27,7 +27,7 @@ def open_room(
     once: str = "",
 ) -> Room:
     """A new room with its lobby open. Whether the person may open one is asked before (queries.keepers.may_open)."""
-    room = Room(group=group, opened_by=person, kind=kind, practice=practice, key_id=make_key())
+    room = Room(group=group, opened_by=person, kind=kind, practice=practice, key_id=make_key(fades=True))
     put_card(room, card)
     at = moment()
     decision = decide(Circle(), 0, ask.Open(plan), Seen(), at)

@@ -56,9 +56,7 @@ class Attendance(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["room", "person"], name="circles_somebody_came_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["room", "person"], name="circles_somebody_came_once")]
 
 
 class Told(models.Model):
