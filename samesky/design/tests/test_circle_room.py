@@ -43,6 +43,15 @@ def test_nothing_else_is_going_on_and_the_doors_stay_where_they_are(page: Page, 
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 375, 390, 412, 430, 600])
+def test_the_doors_stand_in_one_corner_on_every_phone(new_page: NewPage, place: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{place}/patterns/room")
+    heights = page.evaluate(WHERE, ".home, .door")
+    assert len({round(y) for _x, y, _width in heights}) == 1
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nobody_sits_on_somebody_else(new_page: NewPage, place: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 800})
