@@ -7,7 +7,7 @@ from enum import StrEnum
 from samesky.circles.core import events as e
 from samesky.circles.core import times
 from samesky.circles.core.follow import begin_phase, private_left, said_or
-from samesky.circles.core.state import Circle, How, Outcome, Stage, Where
+from samesky.circles.core.state import Circle, How, Outcome, Seat, Stage, Where
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ def deadlines(c: Circle, seen: Seen) -> Iterator[Deadline]:
     elif c.turn:
         yield Deadline(c.turn.grace_ends or c.turn.ends, What.GRACE if c.turn.grace_ends else What.TIME)
     for seat in c.among(Where.SEATED, Where.WAITING):
-        yield Deadline(away_at(c, seat.number, seen), What.AWAY, seat.number)
+        yield Deadline(away_at(c, seat, seen), What.AWAY, seat.number)
 
 
-def away_at(c: Circle, seat: int, seen: Seen) -> int:
-    """Law 3: 45 seconds after the last sign of life; after an outage there is time to come back."""
-    return max(seen.signs.get(seat, 0) + times.AWAY_AFTER, c.back_by)
+def away_at(c: Circle, seat: Seat, seen: Seen) -> int:
+    """Law 3: 45 seconds after the last sign of life (to come is one); after an outage there is time to come back."""
+    return max(max(seen.signs.get(seat.number, 0), seat.since) + times.AWAY_AFTER, c.back_by)
 
 
 _FIRST = {What.LATEST_END: 0, What.LAST_MINUTES: 1, What.AWAY: 2}

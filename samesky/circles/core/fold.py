@@ -1,6 +1,6 @@
 """Law 1: the state is the fold of the events. Each event changes one thing; nothing is decided here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import singledispatch
 from typing import Any
@@ -55,15 +55,18 @@ def _(event: e.Opened, c: Circle, at: int) -> Circle:
 
 @_apply.register
 def _(event: e.Arrived, c: Circle, at: int) -> Circle:
-    """Somebody who comes again sits down as the last who came."""
+    """Somebody who comes again sits down as the last who came; a rest, and a wish for no notes, outlast it."""
+    before = c.seats.get(event.seat)
     others = {number: seat for number, seat in c.seats.items() if number != event.seat}
     seat = Seat(
         event.seat,
         Where.WAITING,
+        since=at,
         may_keep=event.may_keep,
         listens=event.listens,
         private_longer=event.private_longer,
-        resting=event.seat in c.seats and c.seats[event.seat].resting,
+        resting=before is not None and before.resting,
+        no_notes=before is not None and before.no_notes,
     )
     return replace(c, seats={**others, event.seat: seat})
 
@@ -89,7 +92,7 @@ def _(event: e.Went, c: Circle, at: int) -> Circle:
 @_apply.register
 def _(event: e.Returned, c: Circle, at: int) -> Circle:
     entered = c.seats[event.seat].entered
-    return _with(c, event.seat, where=Where.SEATED if entered else Where.WAITING)
+    return _with(c, event.seat, where=Where.SEATED if entered else Where.WAITING, since=at)
 
 
 @_apply.register
@@ -149,7 +152,8 @@ def _(event: e.Longer, c: Circle, at: int) -> Circle:
 def _(event: e.TurnEnded, c: Circle, at: int) -> Circle:
     assert c.turn is not None
     turn = c.turn
-    c = replace(c, turn=None, ended=Ended(turn.number, turn.seat, event.how, at))
+    recent = [one for one in c.lately if at - one.at <= times.HELD_UNTIL]
+    c = replace(c, turn=None, lately=(*recent, Ended(turn.number, turn.seat, event.how, at)))
     return _settle(c, turn.seat, event.outcome, event.left)
 
 
@@ -264,8 +268,3 @@ def still(c: Circle, now: int) -> int:
 
 def _without(seats: tuple[int, ...], seat: int) -> tuple[int, ...]:
     return tuple(one for one in seats if one != seat)
-
-
-def outcomes_of(c: Circle) -> Mapping[int, Outcome]:
-    """What became of everybody in the round that is going on."""
-    return c.round.outcomes if c.round else {}

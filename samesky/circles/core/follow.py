@@ -60,7 +60,14 @@ def private_left(c: Circle) -> int:
 def may_move(c: Circle, seat: int) -> bool:
     """Law 5: an offer moves to the end once, in a round that goes on, for somebody who is not settled."""
     r = c.round
-    return r is not None and seat in r.order and seat not in r.was_moved and seat not in r.outcomes
+    if r is None or ends_after_this(c):
+        return False
+    return seat in r.order and seat not in r.was_moved and seat not in r.outcomes
+
+
+def ends_after_this(c: Circle) -> bool:
+    """Whether the round is over once this turn is: the keeper said so, or nobody keeps and the circle goes to its closing round."""
+    return c.round is not None and (c.round.ending or (c.winding and c.kind is not Kind.CLOSING))
 
 
 def said_or(c: Circle, seat: int, otherwise: Outcome) -> Outcome:
@@ -68,10 +75,10 @@ def said_or(c: Circle, seat: int, otherwise: Outcome) -> Outcome:
     return Outcome.SPOKE if c.round and seat in c.round.spoke else otherwise
 
 
-def successor(c: Circle, but: int = 0) -> int:
+def successor(c: Circle, *but: int) -> int:
     """The first trained keeper who is there (in the lobby: who waits); 0 when there is none."""
     there = Where.SEATED if c.begun else Where.WAITING
-    return next((s.number for s in c.among(there) if s.may_keep and s.number != but and not s.resting), 0)
+    return next((s.number for s in c.among(there) if s.may_keep and s.number not in but and not s.resting), 0)
 
 
 def _keeping(c: Circle) -> e.Event | None:
@@ -84,9 +91,13 @@ def _keeping(c: Circle) -> e.Event | None:
 
 def _nobody_keeps(c: Circle) -> e.Event | None:
     """Without a keeper the circle pauses; who resumes it then goes towards the closing round."""
-    if c.keeper or c.winding or c.pause or not c.begun or c.shut or (c.plan and c.plan.keeperless):
+    if c.winding or c.pause or not c.begun or c.shut or not _misses_a_keeper(c):
         return None
     return e.Paused(0)
+
+
+def _misses_a_keeper(c: Circle) -> bool:
+    return c.plan is not None and not c.plan.keeperless and not c.keeper
 
 
 def _too_late_to_enter(c: Circle) -> e.Event | None:
@@ -99,17 +110,19 @@ def _too_late_to_enter(c: Circle) -> e.Event | None:
 
 
 def _coming_in(c: Circle) -> e.Event | None:
-    """Law 4: between turns."""
-    if not c.begun or c.pause or c.turn or c.shut:
+    """Law 4: between turns. In a pause only who could keep a circle that nobody keeps."""
+    if not c.begun or c.turn or c.shut:
         return None
-    waiting = c.among(Where.WAITING)
+    waiting = [
+        seat for seat in c.among(Where.WAITING) if not c.pause or (seat.may_keep and _misses_a_keeper(c))
+    ]
     return e.Entered(waiting[0].number) if waiting else None
 
 
 def _piece_moves(c: Circle) -> e.Event | None:
     if c.round is None or c.turn or c.pause:
         return None
-    if c.round.ending or (c.winding and c.kind is not Kind.CLOSING):
+    if ends_after_this(c):
         return not_reached(c)
     for seat in c.round.first[:1]:
         return offer(c, c.seats[seat], c.now_in.turn if c.now_in else 0, first=True)

@@ -77,11 +77,11 @@ def rest(c: Circle, by: int, command: ask.Rest, now: int) -> Answer:
 
 
 def be_with(c: Circle, by: int, command: ask.BeWith, now: int) -> Answer:
-    """One press: the keeping goes to the next trained keeper who is there, and the circle takes a few breaths."""
+    """One press: the keeping goes to the next trained keeper who is there and well, and the circle takes a few breaths."""
     other = _other(c, by, command.seat)
     if isinstance(other, Refusal):
         return other
-    next_keeper = successor(c, but=by)
+    next_keeper = successor(c, by, command.seat)
     told: list[e.Event] = [e.WithSomeone(by, command.seat)]
     if next_keeper:
         told.append(e.Kept(next_keeper))
@@ -91,8 +91,11 @@ def be_with(c: Circle, by: int, command: ask.BeWith, now: int) -> Answer:
 
 
 def remove(c: Circle, by: int, command: ask.Remove, now: int) -> Answer:
-    other = _other(c, by, command.seat)
-    return other if isinstance(other, Refusal) else [e.Went(command.seat, Where.REMOVED)]
+    """Also of somebody who left by themselves, so that they do not come in again."""
+    other = c.seats.get(command.seat)
+    if other is None or command.seat == by or other.where is Where.REMOVED:
+        return Refusal.NOBODY_THERE
+    return [e.Went(command.seat, Where.REMOVED)]
 
 
 def hand_over(c: Circle, by: int, command: ask.HandOver, now: int) -> Answer:

@@ -5,8 +5,7 @@ Nobody learns here what another wants in private: who will pass, and who set a l
 
 from samesky.circles.core import times
 from samesky.circles.core.fold import still
-from samesky.circles.core.follow import may_move, private_left
-from samesky.circles.core.plan import Kind
+from samesky.circles.core.follow import ends_after_this, may_move, private_left
 from samesky.circles.core.state import Circle, Reach, Round, Where
 
 SOON = 3
@@ -60,7 +59,7 @@ def entry_in(c: Circle, now: int) -> int | None:
 
 def _queue(c: Circle) -> list[tuple[int, int]]:
     """Seats with the time they would get, in the order in which the piece goes on."""
-    if c.round is None or c.round.ending or (c.winding and c.kind is not Kind.CLOSING):
+    if c.round is None or ends_after_this(c):
         return []
     asked = [*((seat, c.now_in.turn if c.now_in else 0) for seat in c.round.first), *c.round.moved]
     again = [(seat, times.FLOOR) for seat in c.round.hands if seat not in dict(asked)]

@@ -66,10 +66,11 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """One person in the circle. private_longer: milliseconds they asked for in the lobby; shown to nobody else."""
+    """One person in the circle. since: when they came, or came back. private_longer: milliseconds; shown to nobody else."""
 
     number: int
     where: Where
+    since: int = 0
     may_keep: bool = False
     entered: bool = False
     listens: bool = False
@@ -103,7 +104,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Ended:
-    """The last turn that ended, for words that were on their way."""
+    """A turn that ended lately, for words that were on their way."""
 
     number: int
     seat: int
@@ -159,7 +160,7 @@ class Circle:
     round: Round | None = None
     turn: Turn | None = None
     turns: int = 0
-    ended: Ended | None = None
+    lately: tuple[Ended, ...] = ()
     pause: Pause | None = None
     winding: bool = False
     latest_end: int = 0
@@ -199,11 +200,21 @@ class Circle:
         return {None: Stage.LOBBY, Kind.OPENING: Stage.OPENING}.get(self.kind, Stage.LEAVING)
 
     def keeps(self, seat: int) -> bool:
-        """Whether this seat does what keepers do; where no keeper is wanted, everybody who is seated may."""
+        """Whether this seat does what keepers do; where no keeper is wanted, everybody who is seated may (in the lobby: who waits)."""
         one = self.seats.get(seat)
-        if one is None or one.where not in (Where.SEATED, Where.WAITING):
+        if one is None or self.plan is None:
             return False
-        return seat == self.keeper or (self.plan is not None and self.plan.keeperless and not self.keeper)
+        there = one.seated or (not self.begun and one.where is Where.WAITING)
+        return there and (seat == self.keeper or (self.plan.keeperless and not self.keeper))
+
+    @property
+    def ended(self) -> Ended | None:
+        """The last turn that ended."""
+        return self.lately[-1] if self.lately else None
+
+    def ended_lately(self, number: int) -> Ended | None:
+        """Turn `number`, when it ended not long ago."""
+        return next((one for one in self.lately if one.number == number), None)
 
     def among(self, *where: Where) -> list[Seat]:
         """The seats that are there, in the order people came."""

@@ -51,9 +51,9 @@ ANYWHERE: dict[type[e.Event], frozenset[Stage]] = {
 """What happens without moving it: the stages in which it may."""
 
 WHILE_PAUSED: frozenset[type[e.Event]] = frozenset(
-    {e.Arrived, e.Went, e.Returned, e.Chose, e.Kept, e.Rested, e.WithSomeone, e.Resumed, e.Interrupted, e.Said, e.Held, e.HandRaised}
-    | {e.RoundEnding, e.TurnEnded, e.Longer, e.Settled, e.PhaseBegan, e.Closed}
-)  # fmt: skip
+    {e.Arrived, e.Entered, e.Went, e.Returned, e.Chose, e.Kept, e.Rested, e.WithSomeone, e.Resumed}
+    | {e.Interrupted, e.Said, e.Held, e.HandRaised, e.TurnEnded, e.Longer, e.Settled, e.PhaseBegan, e.Closed}
+)
 """Nothing in it lets a turn begin or its time run out. Settled, PhaseBegan and Closed are of ends that come whatever is paused."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from samesky.circles.core import commands as ask
 from samesky.circles.core import events as e
 from samesky.circles.core.commands import Refusal
-from samesky.circles.core.follow import left_of, may_move, said_or
+from samesky.circles.core.follow import ends_after_this, left_of, may_move, said_or
 from samesky.circles.core.plan import ONE_KEEPER_UP_TO, Kind
 from samesky.circles.core.state import Circle, How, Outcome, Turn, Where
 from samesky.circles.core.times import HELD_UNTIL, LONGER, PRIVATE_LONGER, STILL_MINE
@@ -55,12 +55,8 @@ def say(c: Circle, by: int, command: ask.Say, now: int) -> Answer:
     """Law 7: words that come within 15 seconds after a turn ended by time still belong to it."""
     if c.turn and c.turn.number == command.number:
         return [e.Said(command.number, command.words)] if c.turn.seat == by else Refusal.NOT_YOUR_TURN
-    last = c.ended
-    if (
-        last
-        and (last.number, last.seat, last.how) == (command.number, by, How.TIME)
-        and now - last.at <= STILL_MINE
-    ):
+    mine = c.ended_lately(command.number)
+    if mine and (mine.seat, mine.how) == (by, How.TIME) and now - mine.at <= STILL_MINE:
         return [e.Said(command.number, command.words)]
     return Refusal.TOO_LATE if 0 < command.number <= c.turns else Refusal.NOT_YOUR_TURN
 
@@ -80,15 +76,15 @@ def hold(c: Circle, by: int, command: ask.Hold, now: int) -> Answer:
 def _speaker(c: Circle, number: int, now: int) -> int | None:
     if c.turn and c.turn.number == number:
         return c.turn.seat
-    late = c.ended and c.ended.number == number and now - c.ended.at <= HELD_UNTIL
-    return c.ended.seat if c.ended and late else None
+    ended = c.ended_lately(number)
+    return ended.seat if ended and now - ended.at <= HELD_UNTIL else None
 
 
 def _own_turn(c: Circle, by: int, number: int) -> Turn | Refusal:
     if c.turn and c.turn.seat == by and c.turn.number == number:
         return c.turn
-    mine_before = c.ended and c.ended.seat == by and c.ended.number == number
-    return Refusal.TOO_LATE if mine_before else Refusal.NOT_YOUR_TURN
+    ended = c.ended_lately(number)
+    return Refusal.TOO_LATE if ended and ended.seat == by else Refusal.NOT_YOUR_TURN
 
 
 def finish(c: Circle, by: int, command: ask.Finish, now: int) -> Answer:
@@ -106,12 +102,16 @@ def pass_it(c: Circle, by: int, command: ask.Pass, now: int) -> Answer:
 
 
 def come_back_to_me(c: Circle, by: int, command: ask.ComeBack, now: int) -> Answer:
-    """Law 5: once; law 6: with what is left."""
+    """Law 5: once; law 6: with what is left. Not when the round ends after this turn: nobody would come back."""
     turn = _own_turn(c, by, command.number)
     if isinstance(turn, Refusal):
         return turn
+    if ends_after_this(c):
+        return Refusal.NOT_NOW
     return (
-        [e.TurnEnded(turn.number, How.LATER, None, left_of(c, now))] if may_move(c, by) else Refusal.MOVED_BEFORE
+        [e.TurnEnded(turn.number, How.LATER, None, left_of(c, now))]
+        if may_move(c, by)
+        else Refusal.MOVED_BEFORE
     )
 
 
