@@ -4,18 +4,23 @@ Whoever loses a race for the next number reads again and decides again; a repeat
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from samesky.circles import telling
+from samesky.circles import telling, telling_tables
 from samesky.circles.core.commands import Command, Refusal
-from samesky.circles.core.decide import Decision, decide, settle
+from samesky.circles.core.decide import Decision
 from samesky.circles.core.due import Seen
 from samesky.circles.core.state import Circle
-from samesky.circles.log import Overtaken, append, circle_of, due_at, seen_in
+from samesky.circles.core.tables.commands import Wish
+from samesky.circles.core.tables.decide import Decided
+from samesky.circles.core.tables.state import Tables
+from samesky.circles.cores import State, core_for
+from samesky.circles.log import Overtaken, append, circle_of, due_at, known_in, state_of, tables_of
 from samesky.circles.models import Answered, Room, Seat
 from samesky.kit.clock import now
 
@@ -24,6 +29,7 @@ TRIES = 60
 
 Rows = Callable[[Decision], None]
 """Writes what belongs to a command that was done (its words), in the same transaction."""
+RowsAtTables = Callable[[Decided], None]
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,15 @@ class Answer:
     """What a command was answered. circle: the state it left. repeated: it had been answered before."""
 
     circle: Circle
+    refusal: Refusal | None = None
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
+class AnswerAtTables:
+    """The same, of a coffee chat."""
+
+    tables: Tables
     refusal: Refusal | None = None
     repeated: bool = False
 
@@ -50,6 +65,28 @@ def command(
     person_id: UUID | None = None,
 ) -> Answer:
     """Let `seat` ask for something. token: the client's id of this command ("" for one that need not be remembered)."""
+    return Answer(*_tried(room, seat, asked, token, rows, person_id))
+
+
+def wish(
+    room: Room,
+    seat: int,
+    asked: Wish,
+    token: str,
+    *,
+    rows: RowsAtTables | None = None,
+    person_id: UUID | None = None,
+) -> AnswerAtTables:
+    """As `command`, at the tables of a coffee chat."""
+    return AnswerAtTables(*_tried(room, seat, asked, token, rows, person_id))
+
+
+Tried = tuple[Any, Refusal | None, bool]
+
+
+def _tried(
+    room: Room, seat: int, asked: Command | Wish, token: str, rows: Any, person_id: UUID | None
+) -> Tried:
     name = sha256(f"{seat}\n{token}".encode()).hexdigest() if token else ""
     for _ in range(TRIES):
         try:
@@ -60,15 +97,15 @@ def command(
 
 
 def _once(
-    room: Room, seat: int, asked: Command, name: str, rows: Rows | None, person_id: UUID | None
-) -> Answer:
+    room: Room, seat: int, asked: Command | Wish, name: str, rows: Any, person_id: UUID | None
+) -> Tried:
     first = Answered.objects.filter(room=room, command=name).first() if name else None
-    before = circle_of(room.id)
+    before = state_of(room)
     if first is not None:
-        return Answer(before, Refusal(first.refusal) if first.refusal else None, repeated=True)
-    at, seen = moment(), seen_in(room.id)
-    seen = Seen({**seen.signs, seat: max(at, seen.signs.get(seat, 0))}, seen.served)
-    decision = decide(before, seat, asked, seen, at)
+        return before, Refusal(first.refusal) if first.refusal else None, True
+    at, seen = moment(), known_in(room)
+    seen = replace(seen, signs={**seen.signs, seat: max(at, seen.signs.get(seat, 0))})
+    decision = core_for(room).decide(before, seat, asked, seen, at)
     try:
         with transaction.atomic():
             _write(room, before, decision, seen, person_id)
@@ -81,12 +118,20 @@ def _once(
         if name and Answered.objects.filter(room=room, command=name).exists():
             raise Overtaken from None  # the same command came twice at once: the second gets the first one's answer
         raise
-    return Answer(decision.circle, decision.refusal)
+    return decision.circle, decision.refusal, False
 
 
-def _write(room: Room, before: Circle, decision: Decision, seen: Seen, by: UUID | None = None) -> None:
-    if decision.events:
-        append(room.id, before.seq, decision.events, decision.circle, seen)
+def _write(
+    room: Room, before: State, decision: Decision | Decided, seen: Seen, by: UUID | None = None
+) -> None:
+    if not decision.events:
+        return
+    append(room.id, before.seq, decision.events, decision.circle, seen)
+    if isinstance(decision, Decided):
+        assert isinstance(before, Tables)
+        telling_tables.tell(room, before, decision, by=by)
+    else:
+        assert isinstance(before, Circle)
         telling.tell(room, before, decision, by=by)
 
 
@@ -95,8 +140,8 @@ def settle_room(room_id: UUID) -> bool:
     room = Room.objects.filter(id=room_id, closed_at=None).first()
     if room is None:
         return False
-    before, seen = circle_of(room_id), seen_in(room_id)
-    decision = settle(before, seen, moment())
+    before, seen = state_of(room), known_in(room)
+    decision = core_for(room).settle(before, seen, moment())
     try:
         with transaction.atomic():
             if not decision.events:
@@ -112,6 +157,13 @@ def settled(room: Room) -> Circle:
     """The room's state now: what is due has happened (law 11)."""
     settle_if_due(room)
     return circle_of(room.id)
+
+
+def settled_tables(room: Room) -> Tables:
+    """As `settled`, of a coffee chat. A block made since its last event is seen to at once."""
+    if room.closed_at is None:
+        settle_room(room.id)
+    return tables_of(room.id)
 
 
 def settle_if_due(room: Room) -> None:

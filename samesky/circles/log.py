@@ -5,21 +5,31 @@ What has been folded once is kept in memory, since events never change; another 
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict
 from threading import Lock
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F
 
-from samesky.circles.core import events as e
-from samesky.circles.core.due import Seen, next_deadline
-from samesky.circles.core.fold import fold
+from samesky.circles.core.due import Seen
 from samesky.circles.core.state import Circle
+from samesky.circles.core.tables.state import Known, Tables
+from samesky.circles.cores import State, core_for, core_of
 from samesky.circles.models import Logged, Room, Seat, Serving
+from samesky.people.models import Block
 
 KEPT_IN_MEMORY = 256
 
-_known: "OrderedDict[UUID, Circle]" = OrderedDict()
+S = TypeVar("S", Circle, Tables)
+Memory = OrderedDict[UUID, State]
+"""What a process has folded so far, the room that was asked for last at the end."""
+
+_ours: Memory = OrderedDict()
+_memory: ContextVar[Memory] = ContextVar("memory", default=_ours)  # one for the whole process, on purpose
 _lock = Lock()
 
 
@@ -27,37 +37,72 @@ class Overtaken(Exception):
     """Somebody else added to the log first: read it again, and decide again."""
 
 
+@contextmanager
+def remembering(memory: Memory) -> Iterator[None]:
+    """Inside this block another memory is used: a simulation plays several processes in one."""
+    token = _memory.set(memory)
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
 def circle_of(room_id: UUID) -> Circle:
-    """The room's state, up to the last event that is committed."""
+    """The room's state, up to the last event that is committed. For a coffee chat: tables_of."""
+    return _folded(room_id, Circle())
+
+
+def tables_of(room_id: UUID) -> Tables:
+    """The same of a coffee chat."""
+    return _folded(room_id, Tables())
+
+
+def state_of(room: Room) -> State:
+    """The same of a room of either kind."""
+    return circle_of(room.id) if isinstance(core_for(room).start, Circle) else tables_of(room.id)
+
+
+def _folded(room_id: UUID, start: S) -> S:
+    core = core_of(start)
     with _lock:
-        known = _known.get(room_id, Circle())
-    after = known
+        known = _memory.get().get(room_id, start)
+    assert isinstance(known, type(start))
+    after: S = known
     rows = Logged.objects.filter(room_id=room_id, seq__gt=known.seq).order_by("seq")
     for at, kind, told in rows.values_list("at", "kind", "told"):
-        after = fold(after, e.from_json(kind, json.loads(told)), at)
+        after = core.fold(after, core.read(kind, json.loads(told)), at)
     if after is not known:
         _keep(room_id, after)
     return after
 
 
-def _keep(room_id: UUID, circle: Circle) -> None:
+def _keep(room_id: UUID, state: State) -> None:
+    known = _memory.get()
     with _lock:
-        if circle.seq >= _known.get(room_id, Circle()).seq:
-            _known[room_id] = circle
-        _known.move_to_end(room_id)
-        while len(_known) > KEPT_IN_MEMORY:
-            _known.popitem(last=False)
+        if room_id not in known or state.seq >= known[room_id].seq:
+            known[room_id] = state
+        known.move_to_end(room_id)
+        while len(known) > KEPT_IN_MEMORY:
+            known.popitem(last=False)
 
 
 def forget(room_id: UUID) -> None:
     """Nothing of this room stays in memory."""
     with _lock:
-        _known.pop(room_id, None)
+        _memory.get().pop(room_id, None)
+
+
+def forget_closed() -> None:
+    """Nothing of rooms that have closed stays in memory: they change no more, and one day they are gone."""
+    known = _memory.get()
+    with _lock:
+        for room_id in [room_id for room_id, circle in known.items() if circle.closed]:
+            del known[room_id]
 
 
 def forget_all() -> None:
     with _lock:
-        _known.clear()
+        _memory.get().clear()
 
 
 def seen_in(room_id: UUID) -> Seen:
@@ -67,7 +112,18 @@ def seen_in(room_id: UUID) -> Seen:
     return Seen(signs, served or 0)
 
 
-def append(room_id: UUID, seq: int, told: Iterable[tuple[int, e.Event]], after: Circle, seen: Seen) -> None:
+def known_in(room: Room) -> Seen:
+    """As seen_in; the tables of a coffee chat also ask who of the room are kept apart by a block."""
+    seen = seen_in(room.id)
+    if isinstance(core_for(room).start, Circle):
+        return seen
+    rows = Seat.objects.filter(room=room).exclude(person=None).values_list("person_id", "number")
+    seats = {person: number for person, number in rows if person}
+    made = Block.objects.filter(by_id__in=seats, of_id__in=seats).values_list("by_id", "of_id")
+    return Known(seen.signs, seen.served, frozenset(frozenset((seats[by], seats[of])) for by, of in made))
+
+
+def append(room_id: UUID, seq: int, told: Iterable[tuple[int, Any]], after: State, seen: Seen) -> None:
     """Inside a transaction, and first in it: add these events after event `seq`. Raises Overtaken when it is no longer the last."""
     rows = [
         Logged(room_id=room_id, seq=seq + n, at=at, kind=type(event).__name__, told=_written(event))
@@ -81,11 +137,11 @@ def append(room_id: UUID, seq: int, told: Iterable[tuple[int, e.Event]], after: 
     Logged.objects.bulk_create(rows)
 
 
-def _written(event: e.Event) -> str:
-    return json.dumps(e.to_json(event), separators=(",", ":"))
+def _written(event: Any) -> str:
+    return json.dumps(asdict(event), separators=(",", ":"))
 
 
-def due_at(circle: Circle, seen: Seen) -> int | None:
+def due_at(circle: State, seen: Seen) -> int | None:
     """When time will bring the next thing; None when nothing more will come."""
-    deadline = next_deadline(circle, seen)
+    deadline = core_of(circle).next_deadline(circle, seen)
     return deadline.at if deadline else None
