@@ -6,4 +6,4 @@ class CirclesConfig(AppConfig):
     label = "circles"
 
     def ready(self) -> None:
-        from samesky.circles import registered  # noqa: F401
+        from samesky.circles import access, registered  # noqa: F401
