@@ -1,5 +1,6 @@
 """Circles at rest: the room and its log, who sits where, and words under the circle's own key."""
 
+from samesky.circles.models.brought import Brought
 from samesky.circles.models.care import (
     KeeperlessAllowance,
     LineWords,
@@ -26,6 +27,7 @@ from samesky.circles.models.words import HeldWords, Prepared, SaidWords
 __all__ = [
     "Answered",
     "Attendance",
+    "Brought",
     "Fading",
     "Felt",
     "HeldWords",

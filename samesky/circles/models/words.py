@@ -9,12 +9,16 @@ from samesky.people.sealing import SealedField
 
 
 class SaidWords(models.Model):
-    """What somebody said in their turn; `number` is the turn's. taken_down_at: hidden after somebody said that something is wrong."""
+    """What somebody said in their turn; `number` is the turn's. taken_down_at: hidden after somebody said that something is wrong.
+
+    In a coffee chat `number` is the words' own, from 1, and `table` is where they were said.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="said")
     number = models.PositiveIntegerField()
     seat = models.PositiveSmallIntegerField()
+    table = models.PositiveSmallIntegerField(default=0)
     words_sealed = SealedField(null=True)
     at = models.DateTimeField(default=now)
     taken_down_at = models.DateTimeField(null=True)
