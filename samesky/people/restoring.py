@@ -1,11 +1,13 @@
 """After old data was put back: everybody whose key is missing is erased again, and no value stays that no key opens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import models, transaction
 
 from samesky.kit.leaving import erasers
+from samesky.kit.registry import Registry
 from samesky.live import journal
 from samesky.people.hostkey import HostKeyMissing
 from samesky.people.keyring import host_keys
@@ -13,6 +15,9 @@ from samesky.people.keystore.models import DataKey
 from samesky.people.models import HostChoice, Leaving, Person
 from samesky.people.placekey import NAME as PLACE_KEY
 from samesky.people.walking import whose_key_is_gone
+
+afterwards: Registry[Callable[[], int]] = Registry("what apps do after a restore")
+"""Called in the transaction of a restore, once nothing is left that no key opens: what an app has to put right. May be run again."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ def erase_whose_key_is_gone() -> Erased:
             _erase(person_id)
         values = sum(_take_away(*found) for found in list(whose_key_is_gone()))
         _forget_a_lost_place_key()
+        for step in afterwards:
+            step()
     return Erased(len(people), values)
 
 
