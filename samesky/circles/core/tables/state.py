@@ -51,6 +51,11 @@ class Guest:
         """Has a place, awake or not."""
         return self.where in (Where.SEATED, Where.AWAY)
 
+    @property
+    def entered(self) -> bool:
+        """Whoever comes to the tables sits down at once."""
+        return True
+
 
 @dataclass(frozen=True)
 class Table:
