@@ -9,7 +9,7 @@ from samesky.people.keystore.models import DataKey
 def close_without_key() -> int:
     """Inside the transaction of a restore: empty such rooms and close those that were open. Says how many there were."""
     rooms = list(Room.objects.exclude(key_id=None))
-    wanted = [room.key_id for room in rooms]
+    wanted = [room.key_id for room in rooms if room.key_id]
     known = set(DataKey.objects.filter(id__in=wanted).values_list("id", flat=True))
     lost = [room for room in rooms if room.key_id not in known]
     for room in lost:
