@@ -93,7 +93,9 @@ class SealedTurn(models.Model):
     seat = models.PositiveSmallIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "number"], name="circles_a_turn_told_of_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "number", "seat"], name="circles_a_turn_told_of_once")
+        ]
 
 
 class Yes(models.Model):
