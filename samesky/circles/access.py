@@ -6,3 +6,21 @@ allow("circles:resume", "POST", "seated")
 allow("circles:close", "GET", "keeper")
 allow("circles:close", "POST", "keeper")
 allow("circles:keep", "POST", "keeper")
+
+allow("circles:run-sheet", "GET", "keeper")
+allow("circles:shut-again", "POST", "keeper")
+allow("circles:circles", "GET", "group member")
+allow("circles:open-now", "GET", "group member")
+for route, methods in {
+    "open": ("GET", "POST"),
+    "scripts": ("GET",),
+    "shipped": ("GET",),
+    "script": ("GET",),
+    "change-script": ("GET", "POST"),
+    "share-script": ("POST",),
+    "withdraw-script": ("GET", "POST"),
+}.items():
+    for method in methods:
+        allow(f"circles:{route}", method, "group keeper")
+for route in ("let-keep", "no-longer-keeps", "name-piece"):
+    allow(f"circles:{route}", "POST", "facilitator")

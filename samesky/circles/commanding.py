@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from samesky.circles import telling, telling_tables
+from samesky.circles import telling, telling_group, telling_tables
 from samesky.circles.core.commands import Command, Refusal
 from samesky.circles.core.decide import Decision
 from samesky.circles.core.due import Seen
@@ -133,6 +133,7 @@ def _write(
     else:
         assert isinstance(before, Circle)
         telling.tell(room, before, decision, by=by)
+    telling_group.tell(room, before, decision.circle)
 
 
 def settle_room(room_id: UUID) -> bool:

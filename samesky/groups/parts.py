@@ -11,3 +11,4 @@ Part = Callable[[HttpRequest, Group], str]
 """Safe markup for a member of the group."""
 
 parts: Registry[Part] = Registry("parts of a group's page")
+the_same_for_all: Registry[str] = Registry("fragments of a group's page that read the same for every member")

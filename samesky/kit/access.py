@@ -24,6 +24,7 @@ WHO = {
     "room finder": "members of the room's group (of a rehearsal: who opened it)",
     "seated": "whoever has a place in the room",
     "keeper": "who keeps the room",
+    "group keeper": "the group's trained keepers and its facilitators",
     "moderator": "moderators and safeguarding leads",
     "lead": "safeguarding leads",
     "host": "hosts",

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from samesky.groups.models import Membership
+from samesky.groups.parts import the_same_for_all
 from samesky.live.core.told import Told
 from samesky.people.models import Person
 from samesky.people.queries import hidden_pairs
@@ -43,6 +44,8 @@ class PlaceRoom:
         here = who_may_be_in(event.room, person_ids)
         if event.kind == "gone":
             return _who_had_it_on_the_page(event, here)
+        if event.fragment in the_same_for_all:
+            return here
         share = _share_in(event)
         return _who_see(event, share, here) if event.fragment else here
 
