@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from samesky.circles import telling, telling_group, telling_tables
 from samesky.circles.core.commands import Command, Refusal
@@ -17,15 +17,26 @@ from samesky.circles.core.decide import Decision
 from samesky.circles.core.due import Seen
 from samesky.circles.core.state import Circle
 from samesky.circles.core.tables.commands import Wish
-from samesky.circles.core.tables.decide import Decided
-from samesky.circles.core.tables.state import Tables
+from samesky.circles.core.tables.decide import Decided, following
+from samesky.circles.core.tables.state import Known, Tables
 from samesky.circles.cores import State, core_for
-from samesky.circles.log import Overtaken, append, circle_of, due_at, known_in, state_of, tables_of
+from samesky.circles.log import (
+    Overtaken,
+    append,
+    circle_of,
+    due_at,
+    forget,
+    known_in,
+    state_of,
+    tables_of,
+)
 from samesky.circles.models import Answered, Room, Seat
 from samesky.kit.clock import now
 
 TRIES = 60
 """Only a room in which sixty others were faster, one after another, would fail."""
+DOUBT = 5
+"""So many times overtaken, what is in memory is read from the log anew."""
 
 Rows = Callable[[Decision], None]
 """Writes what belongs to a command that was done (its words), in the same transaction."""
@@ -88,12 +99,22 @@ def _tried(
     room: Room, seat: int, asked: Command | Wish, token: str, rows: Any, person_id: UUID | None
 ) -> Tried:
     name = sha256(f"{seat}\n{token}".encode()).hexdigest() if token else ""
-    for _ in range(TRIES):
+    for tried in range(TRIES):
+        if tried == DOUBT:
+            forget(room.id)
         try:
             return _once(room, seat, asked, name, rows, person_id)
         except Overtaken:
             continue
+        except OperationalError as error:
+            if connection.in_atomic_block or not _gave_way(error):
+                raise
     raise Overtaken
+
+
+def _gave_way(error: OperationalError) -> bool:
+    """Whether the database let somebody else go first (PostgreSQL: a deadlock, two that cannot be put in an order); nothing was written."""
+    return getattr(error.__cause__, "sqlstate", None) in ("40P01", "40001")
 
 
 def _once(
@@ -129,7 +150,8 @@ def _write(
     append(room.id, before.seq, decision.events, decision.circle, seen)
     if isinstance(decision, Decided):
         assert isinstance(before, Tables)
-        telling_tables.tell(room, before, decision, by=by)
+        assert isinstance(seen, Known)
+        telling_tables.tell(room, before, decision, seen)
     else:
         assert isinstance(before, Circle)
         telling.tell(room, before, decision, by=by)
@@ -162,7 +184,10 @@ def settled(room: Room) -> Circle:
 
 def settled_tables(room: Room) -> Tables:
     """As `settled`, of a coffee chat. A block made since its last event is seen to at once."""
-    if room.closed_at is None:
+    settle_if_due(room)
+    tables, known = tables_of(room.id), known_in(room)
+    assert isinstance(known, Known)
+    if following(tables, known) is not None:
         settle_room(room.id)
     return tables_of(room.id)
 
