@@ -24,3 +24,17 @@ for route, methods in {
         allow(f"circles:{route}", method, "group keeper")
 for route in ("let-keep", "no-longer-keeps", "name-piece"):
     allow(f"circles:{route}", "POST", "facilitator")
+
+allow("circles:leaving", "GET", "seated")
+allow("circles:leaving", "POST", "seated")
+allow("circles:after", "GET", "room finder")
+allow("circles:how-it-was", "POST", "seated")
+for route in ("wrong", "thank"):
+    allow(f"circles:{route}", "GET", "seated")
+    allow(f"circles:{route}", "POST", "seated", carries=route == "thank")
+allow("circles:sealed", "GET", "moderator")
+allow("circles:sealed", "POST", "moderator")
+allow("circles:group-after", "GET", "facilitator")
+allow("circles:group-after", "POST", "facilitator")
+allow("circles:mine", "GET", "member")
+allow("circles:keepsake", "POST", "owner")

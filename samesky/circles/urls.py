@@ -1,9 +1,11 @@
 from django.urls import path
 
+from samesky.circles.urls_after import urlpatterns as after
 from samesky.circles.views import group_circles, keeping, opening, run_sheet, scripts
 
 app_name = "circles"
 urlpatterns = [
+    *after,
     path("circles/<uuid:room_id>/keep/resume", keeping.resume, name="resume"),
     path("circles/<uuid:room_id>/keep/close", keeping.close, name="close"),
     path("circles/<uuid:room_id>/keep/<slug:act>", keeping.act, name="keep"),

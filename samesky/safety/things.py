@@ -44,12 +44,14 @@ class Thing:
     seen: for a person who may see it, else Http404. Somebody whom the person blocked or muted may still be reported; whoever blocked
     the person stays unseen. around: for a moderator who opened the report; None when nothing of it is left. take_down: inside a
     transaction, the words are gone for everybody; taking down what is gone already changes nothing.
+    opened_at: the name of a page of the desk, by the report's id, where what it is about has yet to be opened.
     """
 
     name: Name
     seen: Callable[[Person, UUID], Seen]
     around: Callable[[UUID], Around | None]
     take_down: Callable[[UUID], None] | None = None
+    opened_at: str = ""
 
 
 things: Registry[Thing] = Registry("things that can be reported")

@@ -68,7 +68,13 @@ def _said(act: str) -> str:
     what, _colon, outcome = act.partition(": ")
     if what == "closed" and outcome in Report.Outcome.values:
         return gettext("closed it (%(outcome)s)") % {"outcome": Report.Outcome(outcome).label}
-    return str({"looked": gettext("opened it"), "took": gettext("is looking at it")}.get(what, what))
+    said = {
+        "looked": gettext("opened it"),
+        "took": gettext("is looking at it"),
+        "said yes to opening it": gettext("said yes to opening what is under seal"),
+        "opened the sealed turn": gettext("was the second to say yes, so that it opened"),
+    }
+    return said.get(what, what)
 
 
 def some_wait_for_nobody() -> bool:

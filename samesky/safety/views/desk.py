@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samesky.live.address import live_page
@@ -90,6 +91,11 @@ def _kind(report: Report) -> str:
     return str(thing.name) if thing else _("in their own words")
 
 
+def _opened_at(report: Report) -> str:
+    thing = things.get(report.kind)
+    return reverse(thing.opened_at, args=[report.id]) if thing and thing.opened_at else ""
+
+
 def _page(
     request: HttpRequest, report: Report, around: Around | None, form: CloseForm, status: int = 200
 ) -> HttpResponse:
@@ -98,6 +104,7 @@ def _page(
         "report": report,
         "kind": _kind(report),
         "copy": copied,
+        "opened_at": _opened_at(report),
         "told": sealing.read(report, "words"),
         "note": sealing.read(report, "note"),
         "around": around,

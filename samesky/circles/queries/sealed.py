@@ -1,0 +1,108 @@
+"""A closed room's sealed turns: which there were, without a word of them, and who may say yes to reading one."""
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from samesky.circles.core.plan import Kind
+from samesky.circles.log import state_of
+from samesky.circles.models import Logged, Room, SaidWords, SealedTurn, Yes
+from samesky.circles.queries.after import card_after, is_gone
+from samesky.circles.queries.faces import Face, faces
+from samesky.people.models import Person, RoleGrant
+from samesky.safety.models import Report
+from samesky.safety.queries.reports import report_for
+
+KIND = "sealed"
+"""The kind of such a report's thing; its id is the SealedTurn's."""
+EVERYTHING = 0
+"""At the tables of a coffee chat there are no turns: what somebody said there is one."""
+
+
+@dataclass(frozen=True)
+class TurnSaid:
+    """A turn in which somebody said words. part: in which part of the circle."""
+
+    number: int
+    face: Face
+    part: str
+
+
+def turns_said(person: Person, room: Room) -> list[TurnSaid]:
+    """The turns of others, in order. Raises nothing; a room that is gone has none."""
+    if is_gone(room):
+        return []
+    who, parts = faces(room), _parts(room)
+    coffee = room.kind == Room.Kind.COFFEE
+    pairs = SaidWords.objects.filter(room=room).order_by("number").values_list("number", "seat")
+    said = {(EVERYTHING if coffee else number, seat): None for number, seat in pairs}
+    return [
+        TurnSaid(number, who[seat], parts.get(number, ""))
+        for number, seat in said
+        if seat in who and who[seat].person_id != person.pk
+    ]
+
+
+def report_on_sealed(moderator: Person, report_id: UUID) -> tuple[Report, SealedTurn | None]:
+    """A report about a sealed turn; without the turn once its room is destroyed. Raises Http404."""
+    report = report_for(moderator, report_id)
+    if report.kind != KIND:
+        raise Http404
+    return report, turn_of(report)
+
+
+def turn_of(report: Report) -> SealedTurn | None:
+    """The turn, as long as it may be opened."""
+    found = SealedTurn.objects.filter(id=report.thing_id).select_related("room").first()
+    return found if found is not None and not is_gone(found.room) else None
+
+
+def may_say_yes(moderator: Person, report: Report) -> bool:
+    """Not who told us, not whom it is about, not twice, and not once it is dealt with."""
+    if report.closed_at is not None or moderator.pk in (report.reporter_id, report.about_id):
+        return False
+    return not Yes.objects.filter(report=report, by=moderator).exists()
+
+
+def yeses(report: Report) -> list[Yes]:
+    """Who has said yes, the first first; only those who still keep this place safe count."""
+    keepers = RoleGrant.objects.filter(role__in=("moderator", "lead")).values("person_id")
+    return list(Yes.objects.filter(report=report, by_id__in=keepers).select_related("by").order_by("at"))
+
+
+def words_of(turn: SealedTurn) -> list[SaidWords]:
+    """The rows of what was said in it."""
+    rows = SaidWords.objects.filter(room=turn.room, seat=turn.seat)
+    if turn.number != EVERYTHING:
+        rows = rows.filter(number=turn.number)
+    return list(rows.order_by("at", "id"))
+
+
+def _parts(room: Room) -> dict[int, str]:
+    """By turn number, the prompt of its part, else what kind of part it was."""
+    if room.kind == Room.Kind.COFFEE:
+        return {EVERYTHING: _("at the tables")}
+    plan, card = state_of(room).plan, card_after(room)
+    found: dict[int, str] = {}
+    part = ""
+    rows = Logged.objects.filter(room=room, kind__in=("PhaseBegan", "TurnBegan")).order_by("seq")
+    for kind, text in rows.values_list("kind", "told"):
+        told = json.loads(text)
+        if kind == "PhaseBegan":
+            index = told["index"]
+            prompt = card.prompts[index] if card and index < len(card.prompts) else ""
+            part = prompt or _kind_said(plan.phases[index].kind if plan else Kind.ROUND)
+        else:
+            found[told["number"]] = part
+    return found
+
+
+def _kind_said(kind: Kind) -> str:
+    return {
+        Kind.NAMES: _("the name round"),
+        Kind.FLOOR: _("the open floor"),
+        Kind.CLOSING: _("the closing round"),
+    }.get(kind, _("a round"))
