@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samesky.circles.queries.open_now import open_to
 from samesky.groups.cards import card_of, with_cards
 from samesky.groups.queries import groups_asked_for, groups_of
 from samesky.kit.clock import now
@@ -36,7 +37,7 @@ class CouldSitWith:
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    """Answers to me, people I could sit with, my groups."""
+    """Answers to me, people I could sit with, my groups, and what is open in them."""
     person = writer(request)
     live = live_page(f"person:{person.id}", person.id)
     mine = with_cards(groups_of(person))
@@ -45,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(person),
         "sit_with": people_i_could_sit_with(person, hidden, {group.id: card.name for group, card in mine}),
         "mine": mine,
+        "rooms": open_to(person),
         "live": live,
         **_answers(person, hidden),
         **_asked(person),

@@ -46,8 +46,16 @@ def _times(label: Any) -> forms.TypedChoiceField:
     )
 
 
-def _prompt(label: Any, **more: Any) -> LineField:
-    return LineField(longest=LONGEST_PROMPT, label=label, **more)
+class Prompt(LineField):
+    """What a part asks."""
+
+    def __init__(self, label: Any, *, required: bool = False) -> None:
+        super().__init__(longest=LONGEST_PROMPT, label=label, required=required)
+
+    def validate(self, value: str) -> None:
+        if self.required and not value:
+            raise ValidationError(gettext("Please write what this round asks, or take the round out."))
+        super().validate(value)
 
 
 class OpeningForm(forms.Form):
@@ -83,15 +91,15 @@ class OpeningForm(forms.Form):
         help_text=_("One agreement a line, at most seven. They stand beside those of the group."),
     )
     names = forms.BooleanField(required=False, label=_("Begin with a round of names"))
-    names_prompt = _prompt(_("What the round of names asks"), required=False)
+    names_prompt = Prompt(_("What the round of names asks"))
     names_turn = _times(_("Time for each"))
     floor = forms.BooleanField(
         required=False,
         label=_("An open floor after the rounds"),
         help_text=_("Whoever would like to says something, two minutes each."),
     )
-    floor_prompt = _prompt(_("What the open floor asks"), required=False)
-    closing_prompt = _prompt(_("What the closing round asks"), required=False)
+    floor_prompt = Prompt(_("What the open floor asks"))
+    closing_prompt = Prompt(_("What the closing round asks"))
     closing_turn = _times(_("Time for each"))
     closing = WordsField(longest=1200, rows=3, required=False, label=_("Words at the end"))
 
@@ -101,10 +109,7 @@ class OpeningForm(forms.Form):
         self.number = number_of(told)
         self.workshop = told.get("kind") == Room.Kind.WORKSHOP
         for n in range(1, self.number + 1):
-            self.fields[named(n, "prompt")] = _prompt(
-                _("What it asks"),
-                error_messages={"required": _("Please write what this round asks, or take the round out.")},
-            )
+            self.fields[named(n, "prompt")] = Prompt(_("What it asks"), required=True)
             self.fields[named(n, "turn")] = _times(_("Time for each"))
             if self.workshop:
                 self.fields[named(n, "methods")] = forms.BooleanField(

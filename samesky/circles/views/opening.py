@@ -122,7 +122,8 @@ def _takes(form: OpeningForm) -> str:
     if time > written.longest:
         return (
             _(
-                "With every place taken this takes about %(time)s, and the circle ends after %(longest)s. Fewer rounds or shorter turns leave room to breathe."
+                "With every place taken this takes about %(time)s, and the circle ends after %(longest)s."
+                " Fewer rounds or shorter turns leave room to breathe."
             )
             % said
         )
