@@ -43,8 +43,8 @@ ANYWHERE: dict[type[e.Event], frozenset[Stage]] = {
     e.Paused: _BEGUN,
     e.Resumed: _BEGUN,
     e.Interrupted: _OPEN,
-    e.Said: _BEGUN | {V},
-    e.Held: _BEGUN | {V},
+    e.Said: _TURNED | {V},
+    e.Held: _TURNED | {V},
     e.HandRaised: _TURNED,
     e.RoundEnding: frozenset({S, G}),
 }

@@ -9,7 +9,7 @@ from samesky.circles.core.commands import Command, Refusal
 from samesky.circles.core.decide import Decision, decide, settle
 from samesky.circles.core.due import Seen, next_deadline
 from samesky.circles.core.plan import Kind, Phase, Plan
-from samesky.circles.core.state import Circle, Outcome, Turn
+from samesky.circles.core.state import Circle, Outcome, Stage, Turn, Where
 from samesky.circles.core.times import FLOOR, MINUTE, SECOND
 
 START = 1_800_000_000_000
@@ -107,6 +107,12 @@ class Room:
     def n(self) -> int:
         """The number of the turn."""
         return self.turn.number
+
+    def is_in(self, place: Stage | Kind) -> bool:
+        return place in (self.circle.stage, self.circle.kind)
+
+    def has(self, seat: int, where: Where) -> bool:
+        return self.circle.seats[seat].where is where
 
     @property
     def outcomes(self) -> dict[int, Outcome]:

@@ -15,9 +15,9 @@ TURN = 3 * MINUTE
 def test_the_time_is_over_at_its_last_millisecond_and_not_before() -> None:
     room = first_round()
     room.passes(TURN - 1)
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(1)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
     assert room.holder == 1
 
 
@@ -134,7 +134,7 @@ def test_a_skip_that_comes_too_late_skips_nobody_else() -> None:
 def test_nobody_skips_or_lengthens_a_turn_between_turns() -> None:
     room = first_round(2)
     room.finishes(1, 2)
-    assert room.circle.stage is Stage.BETWEEN
+    assert room.is_in(Stage.BETWEEN)
     assert room.asks(1, ask.Skip(2)) is Refusal.NOT_NOW
     assert room.asks(1, ask.Extend(2)) is Refusal.NOT_NOW
     assert room.asks(2, ask.Finish(2)) is Refusal.TOO_LATE

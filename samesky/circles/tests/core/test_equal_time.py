@@ -39,7 +39,10 @@ def test_a_moved_offer_has_what_was_left_and_at_least_half_a_minute(used: int) -
     assert room.turn.ends == room.now + room.turn.given
 
 
-@pytest.mark.parametrize(("left", "given"), [(30 * SECOND + 1, 30 * SECOND + 1), (30 * SECOND, 30 * SECOND), (30 * SECOND - 1, 30 * SECOND)])  # fmt: skip
+HALF = 30 * SECOND
+
+
+@pytest.mark.parametrize(("left", "given"), [(HALF + 1, HALF + 1), (HALF, HALF), (HALF - 1, HALF)])
 def test_half_a_minute_at_its_edges(left: int, given: int) -> None:
     room = first_round(2)
     room.passes(TURN - left)
@@ -81,9 +84,9 @@ def test_a_little_longer_is_one_minute_once_in_a_round() -> None:
     assert room.turn.ends == room.now + TURN + MINUTE
     assert room.asks(1, ask.ALittleLonger(1)) is Refusal.HAD_LONGER
     room.passes(TURN + MINUTE - 1)
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(1)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
 
 
 def test_the_allowance_does_not_come_again_with_a_second_offer() -> None:
@@ -99,7 +102,7 @@ def test_the_allowance_comes_again_in_the_next_round() -> None:
     for _ in range(2):
         while room.circle.turn:
             room.does(room.holder, ask.ALittleLonger(room.n), ask.Finish(room.n))
-        if room.circle.stage is Stage.BETWEEN:
+        if room.is_in(Stage.BETWEEN):
             room.does(1, ask.Next())
     assert len(room.of(e.Longer)) == 4
 
@@ -108,11 +111,11 @@ def test_a_little_longer_in_the_grace_is_a_minute_from_then() -> None:
     room = first_round(2)
     room.passes(TURN + 20 * SECOND)
     room.does(1, ask.ALittleLonger(1))
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(MINUTE - 1)
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(1)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
 
 
 def test_a_little_longer_in_a_pause_is_kept_for_afterwards() -> None:
@@ -139,9 +142,9 @@ def private(longer: int, plan: Plan | None = None) -> Room:
 def test_a_private_longer_time_is_given_when_the_time_is_over_and_once_in_a_round() -> None:
     room = private(2 * MINUTE)
     room.passes(TURN + 2 * MINUTE - 1)
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(1)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
     assert [event.by for event in room.of(e.Longer)] == ["private", "private"]  # type: ignore[attr-defined]
 
 
@@ -153,30 +156,30 @@ def test_what_is_left_of_a_private_longer_time_comes_with_the_moved_offer() -> N
     assert room.holder == 2
     assert room.turn.given == MINUTE // 2
     room.passes(MINUTE // 2 + MINUTE - 1)
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(1)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
 
 
 def test_a_private_longer_time_and_a_little_longer_go_together() -> None:
     room = private(MINUTE)
     room.does(2, ask.ALittleLonger(2))
     room.passes(TURN + 2 * MINUTE - 1)
-    assert room.circle.stage is Stage.SPEAKING
+    assert room.is_in(Stage.SPEAKING)
     room.passes(1)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
 
 
 def test_a_private_longer_time_comes_again_in_the_next_round() -> None:
     room = private(MINUTE)
     room.passes(TURN + MINUTE)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
     room.finishes(2, 3)
     room.does(1, ask.Next())
     while room.holder != 2:
         room.does(room.holder, ask.Finish(room.n))
     room.passes(2 * MINUTE)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
     assert len(room.of(e.Longer)) == 2
 
 
@@ -185,7 +188,7 @@ def test_leaving_and_coming_again_makes_nobodys_time_longer() -> None:
     room.passes(2 * MINUTE)
     room.does(2, ask.ALittleLonger(2), ask.Leave(), ask.Arrive(may_keep=True, private_longer=MINUTE))
     room.finishes(3)
-    assert room.circle.stage is Stage.BETWEEN
+    assert room.is_in(Stage.BETWEEN)
     assert room.circle.seats[2].seated
     assert room.outcomes[2] is Outcome.ABSENT
     assert room.circle.round is not None

@@ -133,7 +133,7 @@ def test_what_is_left_runs_down_to_nothing_and_stays_there_in_the_grace() -> Non
     assert left(room.circle, room.now) == 2 * MINUTE - 1
     assert left(room.circle, room.now + 2 * MINUTE) == 0
     room.passes(2 * MINUTE)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
     assert left(room.circle, room.now) == left_for_holder(room.circle, room.now) == 0
 
 
@@ -184,7 +184,7 @@ def test_a_private_longer_time_looks_like_a_little_longer_minute_by_minute() -> 
     room.passes(MINUTE)
     assert left(room.circle, room.now) == left_for_holder(room.circle, room.now) == MINUTE
     room.passes(MINUTE)
-    assert room.circle.stage is Stage.GRACE
+    assert room.is_in(Stage.GRACE)
     assert [event.more for event in room.of(e.Longer)] == [MINUTE, MINUTE]  # type: ignore[attr-defined]
 
 

@@ -1,0 +1,172 @@
+"""Laws 1 and 11. Events are numbered without gaps, the state is their fold, time never runs backwards, what is due happens first."""
+
+import json
+from dataclasses import fields
+
+import pytest
+
+from samesky.circles.core import commands as ask
+from samesky.circles.core import events as e
+from samesky.circles.core.decide import decide, settle
+from samesky.circles.core.due import Seen
+from samesky.circles.core.fold import _apply, fold, fold_all
+from samesky.circles.core.plan import Plan
+from samesky.circles.core.state import Circle, How, Outcome, Reach, Stage, Where
+from samesky.circles.core.table import Illegal
+from samesky.circles.core.times import MINUTE, SECOND
+from samesky.circles.tests.core.room import FULL, SHORT, START, first_round, lobby
+
+ONE_OF_EACH: tuple[e.Event, ...] = (
+    e.Opened(Plan(FULL, 12, 60 * MINUTE, keeperless=True)),
+    e.Arrived(1, True, True, MINUTE),
+    e.Entered(1),
+    e.Went(1, Where.AWAY),
+    e.Returned(1),
+    e.Chose(1, Reach.LATER, True, True),
+    e.Kept(1),
+    e.Begun(START),
+    e.PhaseBegan(1, (1, 2)),
+    e.TurnBegan(1, 1, MINUTE, True),
+    e.TimeOver(1),
+    e.Longer(1, MINUTE, "own"),
+    e.TurnEnded(1, How.TIME, Outcome.SPOKE),
+    e.TurnEnded(1, How.LATER, None, MINUTE),
+    e.Settled(1, None, MINUTE),
+    e.Settled(1, Outcome.LISTENED),
+    e.RoundEnding(),
+    e.HandRaised(1, True),
+    e.Said(1, "id"),
+    e.Held(1, 2, "id"),
+    e.Paused(1),
+    e.Resumed(0),
+    e.Interrupted(START, START),
+    e.Rested(1, True),
+    e.WithSomeone(1, 2),
+    e.Answered(1),
+    e.Closed("script"),
+)
+
+
+def test_there_is_an_example_of_every_event() -> None:
+    assert {type(event) for event in ONE_OF_EACH} == set(e.EVENTS.values())
+
+
+@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
+def test_an_event_outlives_json(event: e.Event) -> None:
+    told = json.loads(json.dumps(e.to_json(event)))
+    again = e.from_json(type(event).__name__, told)
+    assert again == event
+    for each in fields(event):
+        assert type(getattr(again, each.name)) is type(getattr(event, each.name))
+
+
+def test_an_event_nobody_knows_is_refused() -> None:
+    with pytest.raises(KeyError):
+        e.from_json("Shouted", {})
+    with pytest.raises(TypeError):
+        e.from_json("Entered", {})
+    with pytest.raises(ValueError, match="nowhere"):
+        e.from_json("Went", {"seat": 1, "to": "nowhere"})
+
+
+def test_an_older_event_without_a_field_that_has_a_usual_value_is_read() -> None:
+    assert e.from_json("Arrived", {"seat": 3}) == e.Arrived(3)
+    assert e.from_json("Arrived", {"seat": 3, "of_the_future": 1}) == e.Arrived(3)
+
+
+def test_the_state_is_the_fold_of_the_log_from_its_beginning_and_from_any_place() -> None:
+    room = first_round(4)
+    room.finishes(1, 2)
+    room.outage(MINUTE)
+    assert fold_all(room.log) == room.circle
+    for cut in range(len(room.log)):
+        assert fold_all(room.log[cut:], fold_all(room.log[:cut])) == room.circle
+
+
+def test_events_are_numbered_without_gaps() -> None:
+    room = first_round(4)
+    assert room.circle.seq == len(room.log)
+
+
+def test_the_time_of_an_event_is_never_before_the_last() -> None:
+    room = first_round(3)
+    last = room.now
+    room.now -= 10 * SECOND
+    room.finishes(1)
+    assert room.log[-1][0] == last
+    assert room.circle.at == last
+    assert room.turn.ends == last + 3 * MINUTE
+    assert fold(room.circle, e.Kept(2), last - MINUTE).at == last
+
+
+def test_a_clock_that_went_back_ends_nothing() -> None:
+    room = first_round(3)
+    room.now -= 60 * MINUTE
+    room.looked_at()
+    assert room.holder == 1
+    assert room.of(e.Interrupted) == []
+
+
+def test_words_are_not_in_events_only_their_ids() -> None:
+    named = {
+        (kind.__name__, each.name) for kind in e.EVENTS.values() for each in fields(kind) if each.type is str
+    }
+    assert named == {("Said", "words"), ("Held", "words"), ("Longer", "by"), ("Closed", "why")}
+
+
+def test_what_is_due_happens_first_even_when_the_command_is_refused() -> None:
+    room = first_round(3)
+    room.passes(3 * MINUTE + 30 * SECOND - 1)
+    room.now += 1
+    decision = decide(room.circle, 1, ask.Finish(1), room.seen(), room.now)
+    assert decision.refusal is ask.Refusal.TOO_LATE
+    assert [type(event) for _, event in decision.events] == [e.TurnEnded, e.TurnBegan]
+    assert decision.circle.turn is not None
+    assert decision.circle.turn.seat == 2
+
+
+def test_a_refusal_changes_nothing() -> None:
+    room = first_round(3)
+    decision = decide(room.circle, 3, ask.Finish(1), room.seen(), room.now)
+    assert decision.circle is room.circle
+    assert decision.events == ()
+
+
+def test_to_look_twice_changes_nothing() -> None:
+    room = first_round(3)
+    room.passes(3 * MINUTE)
+    assert settle(room.circle, room.seen(), room.now).events == ()
+
+
+def test_nobody_need_be_there_for_a_circle_to_end() -> None:
+    room = lobby(3)
+    room.does(1, ask.Begin())
+    room.sleeps(1, 2, 3)
+    room.passes(45 * SECOND + 5 * MINUTE)
+    assert room.is_in(Stage.CLOSED)
+
+
+def test_an_event_out_of_place_is_a_fault_of_ours() -> None:
+    room = first_round(3)
+    with pytest.raises(Illegal, match="Begun while speaking"):
+        fold(room.circle, e.Begun(1), room.now)
+    with pytest.raises(Illegal, match="Entered while speaking"):
+        fold(room.circle, e.Entered(1), room.now)
+    room.does(1, ask.PauseIt())
+    with pytest.raises(Illegal, match="TimeOver in a pause"):
+        fold(room.circle, e.TimeOver(1), room.now)
+    with pytest.raises(Illegal, match="nobody knows Event"):
+        _apply(e.Event(), room.circle, 0)
+
+
+def test_an_event_that_leads_elsewhere_is_a_fault_of_ours() -> None:
+    room = lobby(2)
+    with pytest.raises(Illegal, match="led from lobby to between turns"):
+        fold(room.circle, e.PhaseBegan(1), room.now)
+
+
+def test_nothing_that_was_decided_with_changes() -> None:
+    circle = Circle()
+    decision = decide(circle, 1, ask.Open(Plan(SHORT)), Seen(), START)
+    assert circle == Circle()
+    assert decision.circle.plan == Plan(SHORT)
