@@ -2,10 +2,24 @@
 
 from samesky.kit.access import allow
 
+allow("circles:panel", "GET", "seated")
 allow("circles:resume", "POST", "seated")
-allow("circles:close", "GET", "keeper")
-allow("circles:close", "POST", "keeper")
-allow("circles:keep", "POST", "keeper")
+for route in ("close", "remove"):
+    allow(f"circles:{route}", "GET", "keeper")
+    allow(f"circles:{route}", "POST", "keeper")
+allow("circles:someone", "GET", "keeper")
+for route in ("with", "rest", "hand-over", "keep", "seen"):
+    allow(f"circles:{route}", "POST", "keeper")
+allow("circles:not-all-right", "GET", "seated")
+allow("circles:not-all-right", "POST", "seated")
+allow("circles:over", "POST", "seated")
+allow("circles:for-watch", "GET", "on watch")
+allow("circles:for-watch", "POST", "on watch")
+allow("circles:line", "GET", "one of two")
+allow("circles:line", "POST", "one of two")
+allow("circles:line-words", "GET", "one of two")
+allow("circles:end-line", "POST", "one of two")
+allow("circles:outside", "GET", "removed")
 
 allow("circles:run-sheet", "GET", "keeper")
 allow("circles:shut-again", "POST", "keeper")
@@ -38,3 +52,12 @@ allow("circles:group-after", "GET", "facilitator")
 allow("circles:group-after", "POST", "facilitator")
 allow("circles:mine", "GET", "member")
 allow("circles:keepsake", "POST", "owner")
+
+for route in ("room", "door"):
+    allow(f"circles:{route}", "GET", "room finder")
+allow("circles:arrive", "POST", "room finder", carries=True)
+for route in ("table", "frame"):
+    allow(f"circles:{route}", "GET", "seated")
+allow("circles:act", "POST", "seated", carries=True)
+for route in ("choose", "leave", "here"):
+    allow(f"circles:{route}", "POST", "seated")

@@ -1,6 +1,6 @@
 """Telling whose panel would now look different: the keeper's, and that of whoever something private happened to.
 
-An event with a `seat` in its payload is for the person on that seat alone; without one it is for everybody who has a place.
+Kind "panel" with a `seat` in its payload is for the person on that seat alone; without one, for everybody who has a place.
 """
 
 from collections.abc import Iterator

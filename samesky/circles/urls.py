@@ -1,14 +1,15 @@
 from django.urls import path
 
 from samesky.circles.urls_after import urlpatterns as after
-from samesky.circles.views import group_circles, keeping, opening, run_sheet, scripts
+from samesky.circles.urls_care import urlpatterns as care
+from samesky.circles.urls_room import urlpatterns as room
+from samesky.circles.views import group_circles, opening, run_sheet, scripts
 
 app_name = "circles"
 urlpatterns = [
     *after,
-    path("circles/<uuid:room_id>/keep/resume", keeping.resume, name="resume"),
-    path("circles/<uuid:room_id>/keep/close", keeping.close, name="close"),
-    path("circles/<uuid:room_id>/keep/<slug:act>", keeping.act, name="keep"),
+    *care,
+    *room,
     path("circles/<uuid:room_id>/run-sheet", run_sheet.sheet, name="run-sheet"),
     path("circles/<uuid:room_id>/shut-again", run_sheet.shut, name="shut-again"),
     path("groups/<slug:slug>/circles", group_circles.circles, name="circles"),

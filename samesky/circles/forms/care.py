@@ -26,7 +26,9 @@ class RestForm(forms.Form):
     words = LineField(
         longest=LONGEST_REASON,
         label=_("Why, in a kind sentence"),
-        help_text=_("Only they read it. For example: You carry a lot tonight; listen for a while, and we talk after."),
+        help_text=_(
+            "Only they read it. For example: You carry a lot tonight; listen for a while, and we talk after."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a keeper did lately that everybody in the room may know, in a sentence. Whoever is asked to rest, or skipped, is never named here."""
+"""What a keeper did lately that everybody in the room may know, in a sentence. Who rests or was skipped is never named here."""
 
 import json
 from collections.abc import Iterable, Mapping

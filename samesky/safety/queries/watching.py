@@ -38,3 +38,9 @@ def who_can_watch() -> list[Person]:
     """Everybody who may be given a turn, by name."""
     holders = Person.objects.filter(role_grants__role__in=WATCHERS).distinct()
     return sorted(holders, key=lambda person: person.name_key)
+
+
+def on_watch(moment: datetime) -> list[Person]:
+    """Who is on watch at this moment, by name. For reaching them, not for showing: members are never told who it is."""
+    turns = turns_after(moment).filter(starts_at__lte=moment)
+    return sorted({turn.person for turn in turns}, key=lambda person: person.name_key)
