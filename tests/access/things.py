@@ -23,6 +23,9 @@ NOWHERE: Kwargs = {
     "report_id": uuid4(),
     "line_id": uuid4(),
     "turn_id": uuid4(),
+    "room_id": uuid4(),
+    "script_id": uuid4(),
+    "name": "no-such-name",
     "grant_id": 987_654,
     "session_id": 987_654,
     "pk": 987_654,
@@ -67,6 +70,7 @@ def _kwargs(world: World, route: str, thing: str) -> Kwargs:
     if route == "shares:group-draft":
         return {"group_id": world.groups[thing].id}
     for name, things in (
+        ("room_id", world.rooms),
         ("share_id", world.shares),
         ("reply_id", world.replies),
         ("person_id", world.people),
@@ -114,6 +118,24 @@ def _somebody(world: World, thing: str) -> Kwargs:
     return {"slug": world.groups[group].slug, "person_id": world.people[name].id}
 
 
+def _script(world: World, thing: str) -> Kwargs:
+    script = world.scripts[thing]
+    return {"slug": script.group.slug, "script_id": script.id}
+
+
+def _shipped(world: World, thing: str) -> Kwargs:
+    return {"slug": world.groups[thing].slug, "name": "first-circle"}
+
+
+def _keeper(world: World, thing: str) -> Kwargs:
+    group, name = {
+        "Amara, a keeper of an open group": ("an open group", "Amara"),
+        "Ben, no keeper of an open group": ("an open group", "Ben"),
+        "somebody in a group by invitation, of others": ("a group by invitation, of others", "Oskar"),
+    }[thing]
+    return {"slug": world.groups[group].slug, "person_id": world.people[name].id}
+
+
 ODD: dict[str, Find] = {
     "people:way_back_link": _link,
     "people:confirm_email": lambda world, thing: {"token": _link(world, thing)["token"]},
@@ -122,6 +144,12 @@ ODD: dict[str, Find] = {
     "groups:answer-request": _wish,
     "groups:step-out": _somebody,
     "groups:let-lead": _somebody,
+    "circles:script": _script,
+    "circles:change-script": _script,
+    "circles:share-script": _script,
+    "circles:withdraw-script": _script,
+    "circles:shipped": _shipped,
+    "circles:no-longer-keeps": _keeper,
     "safety:line": lambda world, thing: {"line_id": world.line.id},
     "safety:remove_line": lambda world, thing: {"line_id": world.line.id},
     "safety:show_topic": lambda world, thing: {"slug": world.topic.slug},

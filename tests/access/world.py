@@ -22,6 +22,13 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
+from samesky.circles.actions import sitting
+from samesky.circles.actions.keepers import let_keep
+from samesky.circles.actions.opening import open_room
+from samesky.circles.actions.scripts import keep_script
+from samesky.circles.core import commands as ask
+from samesky.circles.forms.opening import usual
+from samesky.circles.models import Room, Script
 from samesky.groups import actions as groups
 from samesky.groups.models import Card, Group, JoinRequest, Membership
 from samesky.kit.cast import CastMember
@@ -48,7 +55,8 @@ AUDIENCES = {
     "host": "Grace",
     "blocked": "Jules",
 }
-"""Who walks, by the column of docs/access.csv that is theirs. Ben, Amara, Dara and Jules are in the groups; Amara has blocked Jules."""
+"""Who walks, by the column of docs/access.csv that is theirs. Ben, Amara, Dara and Jules are in the groups; Amara has blocked Jules,
+and is on an open group's list of trained keepers."""
 
 
 @dataclass
@@ -68,6 +76,8 @@ class World:
     topic: Topic
     elifs_role: RoleGrant
     turn: WatchTurn
+    rooms: dict[str, Room]
+    scripts: dict[str, Script]
 
     def client(self, audience: str) -> Client:
         """A browser of whoever stands for the audience; it said its passphrase a moment ago."""
@@ -94,6 +104,8 @@ def build() -> World:
         told = _reports(people, said)
         wishes = _wishes(people, made)
         invitations = _invitations(people, made)
+        rooms = _rooms(people, made)
+        scripts = _scripts(people, made)
     return World(
         people,
         made,
@@ -108,6 +120,8 @@ def build() -> World:
         Topic.objects.all()[:1].get(),
         RoleGrant.objects.get(person=people["Elif"], role="moderator"),
         _turn(people["Farid"]),
+        rooms,
+        scripts,
     )
 
 
@@ -271,3 +285,35 @@ def _line() -> HelpLine:
 
 def _turn(person: Person) -> WatchTurn:
     return WatchTurn.objects.create(person=person, starts_at=now(), ends_at=now() + timedelta(hours=8))
+
+
+def _rooms(people: dict[str, Person], made: dict[str, Group]) -> dict[str, Room]:
+    """One that goes on, with Dara keeping and Amara and Ben in it; one that is open; one of others."""
+    let_keep(people["Dara"], made["an open group"], people["Amara"])
+    written = usual("circle")
+
+    def opened(by: str, group: str) -> Room:
+        return open_room(people[by], made[group], written.card(), written.plan())
+
+    going = opened("Dara", "an open group")
+    for name in ("Dara", "Amara", "Ben"):
+        sitting.arrive(people[name], going, "")
+    sitting.do(people["Dara"], going, ask.Begin(), "")
+    return {
+        "a circle in an open group": going,
+        "a circle in its lobby": opened("Dara", "an open group"),
+        "a circle in a group by invitation, of others": opened("Nadia", "a group by invitation, of others"),
+    }
+
+
+def _scripts(people: dict[str, Person], made: dict[str, Group]) -> dict[str, Script]:
+    def kept(by: str, group: str, *, share: bool) -> Script:
+        return keep_script(people[by], made[group], usual("circle"), share=share)
+
+    return {
+        "Amara's own script": kept("Amara", "an open group", share=False),
+        "Dara's shared script": kept("Dara", "an open group", share=True),
+        "a script in a group by invitation, of others": kept(
+            "Nadia", "a group by invitation, of others", share=True
+        ),
+    }

@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from samesky.circles.scripts.shipped import shipped
 from samesky.kit.cast import CAST
 from samesky.people.models import Topic
 from samesky.people.topics import FILE
@@ -34,7 +35,23 @@ FOUR_WORDS = re.compile(r"(?<=data-four-words>)[^<]*")
 def _written() -> list[str]:
     topics = [words for topic in Topic.objects.all() for words in (topic.name, topic.about)]
     areas = [area["name"] for area in tomllib.loads(FILE.read_text())["area"]]
-    return [*WRITTEN, *topics, *areas, *(member.own_words for member in CAST if member.own_words)]
+    return [
+        *WRITTEN,
+        *_scripts(),
+        *topics,
+        *areas,
+        *(member.own_words for member in CAST if member.own_words),
+    ]
+
+
+def _scripts() -> list[str]:
+    """Words of the scripts that ship: each is translated as a whole, in a folder of its language."""
+    words = []
+    for one in shipped():
+        lines = [*one.written.welcome.splitlines(), *one.written.closing.splitlines()]
+        words += [one.about, one.written.title, *one.written.agreements, *lines]
+        words += [part.prompt for part in one.written.parts]
+    return [line for line in words if line.strip()]
 
 
 def test_every_page_speaks_another_language(world: World) -> None:
