@@ -1,48 +1,103 @@
-"""What can be told about after a circle: a turn, which stays sealed until two open it, and words that somebody was given."""
+"""Telling about a turn or held words: what the reporter sees, what moderators are shown around it, and taking the words down."""
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from samesky.circles.kept import given_in
-from samesky.circles.models import Keepsake
-from samesky.circles.queries.after import keepsake_of
-from samesky.circles.queries.sealed import KIND
+from samesky.circles import telling
+from samesky.circles.log import circle_of
+from samesky.circles.models import HeldWords, Room, SaidWords
+from samesky.circles.queries.faces import Face, faces
+from samesky.circles.queries.rooms import room_for, seat_of
+from samesky.circles.sights import has_entered
+from samesky.kit.clock import now
+from samesky.people import sealing
 from samesky.people.models import Person
-from samesky.safety.things import Around, Seen, Thing, things
+from samesky.people.queries import hidden_from
+from samesky.safety.things import Around, Said, Seen, Thing, things
 
 
-def turn_seen(reader: Person, turn_id: UUID) -> Seen:
-    """Nobody sees a turn again: it is told about from the page after the circle, without its words."""
-    raise Http404
+def turn_seen(reader: Person, words_id: UUID) -> Seen:
+    """Words said in a turn, for somebody who has a place at the table while the circle goes on. Raises Http404."""
+    row = SaidWords.objects.select_related("room__group").filter(id=words_id, taken_down_at=None).first()
+    if row is None:
+        raise Http404
+    _number_at(reader, row.room)
+    return _seen(row, faces(row.room))
 
 
-def nothing_around(thing_id: UUID) -> Around | None:
-    """Beside a sealed turn nothing is shown: only the turn itself is opened."""
-    return None
+def held_seen(reader: Person, words_id: UUID) -> Seen:
+    """Words that were held for the reader and given to them. Raises Http404."""
+    row = HeldWords.objects.select_related("room__group").filter(id=words_id, taken_down_at=None).first()
+    if row is None or row.to_seat != _number_at(reader, row.room):
+        raise Http404
+    turn, who = circle_of(row.room_id).turn, faces(row.room)
+    if (turn and turn.number == row.number) or who[row.seat].person_id in hidden_from(reader):
+        raise Http404
+    return _seen(row, who)
 
 
-def keepsake_seen(reader: Person, keepsake_id: UUID) -> Seen:
-    """Words the reader was given. Raises Http404."""
-    row = keepsake_of(reader, keepsake_id)
-    given = given_in(row)
-    return Seen(given.words, given.pen_name, row.by_id, "/me/circles")
+def _number_at(reader: Person, room: Room) -> int:
+    """The reader's seat, if they have entered and the circle goes on. Raises Http404."""
+    room_for(reader, room.id)
+    seat, circle = seat_of(reader, room), circle_of(room.id)
+    if seat is None or circle.closed or not has_entered(circle, seat.number):
+        raise Http404
+    return seat.number
 
 
-def keepsake_around(keepsake_id: UUID) -> Around | None:
-    """Only whether it is still there."""
-    return Around((), True) if Keepsake.objects.filter(id=keepsake_id).exists() else None
+def _seen(row: SaidWords | HeldWords, who: dict[int, Face]) -> Seen:
+    face = who[row.seat]
+    return Seen(sealing.read(row, "words"), face.pen_name, face.person_id, row.room.get_absolute_url())
 
 
-def take_keepsake_down(keepsake_id: UUID) -> None:
-    """Gone, for whoever was given it."""
-    Keepsake.objects.filter(id=keepsake_id).delete()
+def around_turn(words_id: UUID) -> Around | None:
+    """What else was said in that turn, while the circle goes on; afterwards nothing, since the words are sealed."""
+    row = SaidWords.objects.select_related("room").filter(id=words_id).first()
+    if row is None or row.room.closed_at is not None:
+        return None
+    rows = list(
+        SaidWords.objects.filter(room=row.room, number=row.number, taken_down_at=None).order_by("at", "id")
+    )
+    return _around(row.room, rows, can_be_taken_down=row.taken_down_at is None)
 
 
-things.register(
-    KIND, Thing(_("a turn in a circle, under seal"), turn_seen, nothing_around, opened_at="circles:sealed")
-)
-things.register(
-    "keepsake", Thing(_("words held in a circle"), keepsake_seen, keepsake_around, take_keepsake_down)
-)
+def around_held(words_id: UUID) -> Around | None:
+    """The held words alone: who else wrote to somebody is nobody's business."""
+    row = HeldWords.objects.select_related("room").filter(id=words_id).first()
+    if row is None or row.room.closed_at is not None:
+        return None
+    return _around(
+        row.room, [row] if row.taken_down_at is None else [], can_be_taken_down=row.taken_down_at is None
+    )
+
+
+def _around(room: Room, rows: list[SaidWords] | list[HeldWords], *, can_be_taken_down: bool) -> Around:
+    who = faces(room)
+    sealing.warm(rows, "words", also=room.key_id)
+    said = tuple(Said(who[row.seat].pen_name, sealing.read(row, "words"), row.at) for row in rows)
+    return Around(said, can_be_taken_down)
+
+
+def take_turn_down(words_id: UUID) -> None:
+    """The words are hidden from everybody at the table; the sealed copy keeps them for whoever looks at the report."""
+    row = SaidWords.objects.select_related("room").filter(id=words_id, taken_down_at=None).first()
+    if row is not None:
+        with transaction.atomic():
+            SaidWords.objects.filter(id=words_id).update(taken_down_at=now())
+            telling.tell_all(row.room, circle_of(row.room_id))
+
+
+def take_held_down(words_id: UUID) -> None:
+    """The same for held words: whoever they were given to sees them no more."""
+    row = HeldWords.objects.select_related("room").filter(id=words_id, taken_down_at=None).first()
+    if row is not None:
+        with transaction.atomic():
+            HeldWords.objects.filter(id=words_id).update(taken_down_at=now())
+            telling.tell_seat(row.room, row.to_seat)
+
+
+things.register("turn", Thing(_("words in a circle"), turn_seen, around_turn, take_turn_down))
+things.register("held", Thing(_("held words"), held_seen, around_held, take_held_down))

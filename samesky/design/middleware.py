@@ -34,13 +34,16 @@ ALWAYS = {
     # Other sites learn nothing. Not "no-referrer": browsers then send "Origin: null" with forms, and the form check refuses them.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_NEEDED),
 }
-UNLESS_SAID = {"Content-Security-Policy": "; ".join(POLICIES), "Cache-Control": "no-store"}
-"""A view that draws a picture may bring its own policy; a page that is public may allow keeping."""
+UNLESS_SAID = {
+    "Content-Security-Policy": "; ".join(POLICIES),
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
+"""A view that draws a picture, or stands in a frame of our own, may bring its own policy; a page that is public may allow keeping."""
 
 
 class Headers:

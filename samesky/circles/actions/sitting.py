@@ -17,6 +17,12 @@ from samesky.circles.queries.keepers import may_keep
 from samesky.circles.queries.rooms import seat_in
 from samesky.people import sealing
 from samesky.people.models import Person
+from samesky.people.queries import are_apart
+
+
+class KeptApart(Exception):
+    """A block stands between the two; nothing was written."""
+
 
 LONGEST_SAID = 6_000
 LONGEST_HELD = 2_000
@@ -28,12 +34,21 @@ def arrive(
     """Accept the agreements and wait to be let in. private_longer: milliseconds. Who is kept apart from somebody inside reads "full"."""
     if kept_apart(person, room):
         return Answer(circle_of(room.id), Refusal.FULL)
-    seat = _a_seat(person, room)
+    seat = a_seat(person, room)
     asked = ask.Arrive(may_keep(person, room), listens, private_longer)
-    return command(room, seat.number, asked, token, person_id=person.id)
+
+    def still_may(decision: Decision) -> None:
+        """Two who are kept apart may come in one moment: the second is asked about again once the first is in."""
+        if kept_apart(person, room):
+            raise KeptApart
+
+    try:
+        return command(room, seat.number, asked, token, rows=still_may, person_id=person.id)
+    except KeptApart:
+        return Answer(circle_of(room.id), Refusal.FULL)
 
 
-def _a_seat(person: Person, room: Room) -> Seat:
+def a_seat(person: Person, room: Room) -> Seat:
     """The person's seat row, made on their first arrival. Two at once never get one number."""
     while True:
         found = Seat.objects.filter(room=room, person=person).first()
@@ -52,11 +67,19 @@ def do(person: Person, room: Room, asked: Command, token: str) -> Answer:
     return command(room, seat_in(person, room).number, asked, token, person_id=person.id)
 
 
-def say(person: Person, room: Room, number: int, words: str, token: str) -> Answer:
-    """Words of turn `number`. Refused, nothing of them is kept: they stay in their writer's box."""
+def say(person: Person, room: Room, number: int, words: str, token: str, *, prepared: bool = False) -> Answer:
+    """Words of turn `number`. Refused, nothing of them is kept: they stay in their writer's box.
+
+    prepared: they were written beforehand, and are kept there no more once they are given.
+    """
     seat = seat_in(person, room)
     said = SaidWords(room=room, number=number, seat=seat.number)
-    return _with_words(room, seat, said, words, ask.Say(number, str(said.id)), token)
+
+    def given(decision: Decision) -> None:
+        if prepared:
+            Prepared.objects.filter(room=room, seat=seat.number).delete()
+
+    return _with_words(room, seat, said, words, ask.Say(number, str(said.id)), token, first=given)
 
 
 def hold(person: Person, room: Room, number: int, words: str, token: str) -> Answer:
@@ -65,14 +88,20 @@ def hold(person: Person, room: Room, number: int, words: str, token: str) -> Ans
     held = HeldWords(room=room, number=number, seat=seat.number)
 
     def to_whom(decision: Decision) -> None:
-        turn, ended = decision.circle.turn, decision.circle.ended
+        turn, ended = decision.circle.turn, decision.circle.ended_lately(number)
         if turn is not None and turn.number == number:
             held.to_seat = turn.seat
         else:
             assert ended is not None
             held.to_seat = ended.seat
+        to = Seat.objects.filter(room=room, number=held.to_seat).values_list("person_id", flat=True).first()
+        if to is not None and are_apart(person, to):
+            raise KeptApart
 
-    return _with_words(room, seat, held, words, ask.Hold(number, str(held.id)), token, first=to_whom)
+    try:
+        return _with_words(room, seat, held, words, ask.Hold(number, str(held.id)), token, first=to_whom)
+    except KeptApart:
+        return Answer(circle_of(room.id), Refusal.NO_NOTES)
 
 
 def _with_words(
@@ -91,7 +120,5 @@ def _with_words(
         if first is not None:
             first(decision)
         row.save(force_insert=True)
-        if isinstance(row, SaidWords):
-            Prepared.objects.filter(room=room, seat=seat.number).delete()
 
     return command(room, seat.number, asked, token, rows=rows, person_id=seat.person_id)

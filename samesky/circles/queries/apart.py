@@ -25,3 +25,10 @@ def blocked_among(person: Person, others: set[UUID]) -> set[UUID]:
     made = Block.objects.filter(by=person, of_id__in=others).values_list("of_id", flat=True)
     met = Block.objects.filter(of=person, by_id__in=others).values_list("by_id", flat=True)
     return {*made, *met}
+
+
+def apart_pairs(some: set[UUID], others: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Every two of these, one of `some` and one of `others`, between whom a block stands, whoever made it."""
+    made = Block.objects.filter(by_id__in=some, of_id__in=others).values_list("by_id", "of_id")
+    met = Block.objects.filter(of_id__in=some, by_id__in=others).values_list("of_id", "by_id")
+    return {*made, *met}

@@ -1,0 +1,216 @@
+"""The table as one person sees it: the state by names, the words of the turns, words that were held for them."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from samesky.circles.card import Card, card_of
+from samesky.circles.commanding import moment
+from samesky.circles.core.plan import Kind
+from samesky.circles.core.state import Circle, Stage
+from samesky.circles.models import HeldWords, Prepared, Room, SaidWords, Seat
+from samesky.circles.queries.faces import Face, faces
+from samesky.circles.queries.naming import own_word
+from samesky.circles.sights import Door, Sight, door, has_entered, sight
+from samesky.design.quiet import Quiet
+from samesky.design.seats import Seat as Chair
+from samesky.groups.cards import card_of as group_card_of
+from samesky.people import sealing
+from samesky.people.models import Person
+from samesky.people.queries import hidden_from
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Words at the table. kind: what they are called when somebody says that something is wrong with them."""
+
+    id: UUID
+    by: Face
+    words: str
+    mine: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class Turned:
+    """One turn that is over, with what was said in it."""
+
+    by: Face
+    said: list[Shown]
+
+
+@dataclass(frozen=True)
+class Table:
+    """sight: the state; now: what was said in this turn; earlier: in the turns before; held: words that were held for the reader."""
+
+    room: Room
+    card: Card
+    kind: Kind | None
+    rounds: int
+    sight: Sight
+    faces: dict[int, Face]
+    piece: str
+    agreements: list[str]
+    now: list[Shown] = field(default_factory=list)
+    earlier: list[Turned] = field(default_factory=list)
+    held: list[Shown] = field(default_factory=list)
+    prepared: str = ""
+
+    @property
+    def prompt(self) -> str:
+        """What is asked in this phase; "" where the script asks nothing."""
+        phase = self.sight.phase
+        return self.card.prompts[phase] if 0 <= phase < len(self.card.prompts) else ""
+
+    @property
+    def speaker(self) -> Face | None:
+        return self.faces.get(self.sight.speaker)
+
+    @property
+    def keeper(self) -> Face | None:
+        return self.faces.get(self.sight.keeper)
+
+    @property
+    def chairs(self) -> list[Chair]:
+        """The ring, the reader first."""
+        return [
+            Chair(
+                self.faces[one.number].pen_name,
+                self.faces[one.number].sky_turn,
+                you=place == 0,
+                holds=one.holds,
+                next=one.next,
+                away=one.away,
+            )
+            for place, one in enumerate(self.sight.around)
+            if one.number in self.faces
+        ]
+
+    @property
+    def quiet(self) -> Quiet | None:
+        """The time of the turn, while there is one."""
+        if not self.sight.turn:
+            return None
+        name = self.speaker.pen_name if self.speaker else ""
+        return Quiet(
+            self.sight.left,
+            self.sight.of,
+            name,
+            mine=self.sight.holding,
+            running=not self.sight.paused,
+            id=f"quiet-{self.sight.turn}",
+        )
+
+
+def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
+    """The table, for somebody who has come in."""
+    who, shows = faces(room), sight(circle, seat.number, moment())
+    said = list(SaidWords.objects.filter(room=room, taken_down_at=None).order_by("number", "at", "id"))
+    held = _held_for(person, room, circle, seat.number, who)
+    prepared = Prepared.objects.filter(room=room, seat=seat.number).first()
+    sealing.warm([*said, *held, *([prepared] if prepared else [])], "words", also=room.key_id)
+    shown = [(row.number, _shown(row, who, seat.number, "turn")) for row in said]
+    return Table(
+        room,
+        card_of(room),
+        circle.kind,
+        _rounds(circle),
+        shows,
+        who,
+        piece_of(room),
+        agreements_of(room) if shows.stage is Stage.OPENING else [],
+        now=[one for number, one in shown if number == shows.turn],
+        earlier=_turns([(number, one) for number, one in shown if number != shows.turn]),
+        held=[_shown(row, who, seat.number, "held") for row in held],
+        prepared=sealing.read(prepared, "words") if prepared else "",
+    )
+
+
+def piece_of(room: Room) -> str:
+    """What the group calls the talking piece, inside a sentence."""
+    return own_word(room.group) or _("the piece")
+
+
+def agreements_of(room: Room) -> list[str]:
+    """The group's, then the circle's own."""
+    own = card_of(room).agreements
+    return [*(group_card_of(room.group).agreements if room.group else ()), *own]
+
+
+def prepared_of(room: Room, number: int) -> str:
+    """What somebody wrote beforehand, for their own eyes."""
+    row = Prepared.objects.filter(room=room, seat=number).first()
+    return sealing.read(row, "words") if row else ""
+
+
+def _held_for(
+    person: Person, room: Room, circle: Circle, number: int, who: dict[int, Face]
+) -> list[HeldWords]:
+    """Words for this seat whose turn has ended; none from somebody who is hidden from its person now."""
+    rows = HeldWords.objects.filter(room=room, to_seat=number, taken_down_at=None)
+    if circle.turn is not None:
+        rows = rows.exclude(number=circle.turn.number)
+    found = list(rows.order_by("at", "id"))
+    hidden = hidden_from(person) if found else set()
+    return [row for row in found if row.seat in who and who[row.seat].person_id not in hidden]
+
+
+def _shown(row: SaidWords | HeldWords, who: dict[int, Face], number: int, kind: str) -> Shown:
+    return Shown(row.id, who[row.seat], sealing.read(row, "words"), row.seat == number, kind)
+
+
+def _turns(said: list[tuple[int, Shown]]) -> list[Turned]:
+    turns: dict[int, Turned] = {}
+    for number, one in said:
+        turns.setdefault(number, Turned(one.by, [])).said.append(one)
+    return list(turns.values())
+
+
+def _rounds(circle: Circle) -> int:
+    """Which of the rounds this is: 1 for the first."""
+    if circle.plan is None:
+        return 0
+    return sum(phase.kind is Kind.ROUND for phase in circle.plan.phases[: circle.phase + 1])
+
+
+@dataclass(frozen=True)
+class Lobby:
+    """What somebody hears who is not in: what is going on, and what will be asked. Names nobody, counts nobody.
+
+    waits: the reader has a place there. listens, no_notes, prepared: what they said they want.
+    """
+
+    room: Room
+    card: Card
+    door: Door
+    asked: list[str]
+    agreements: list[str]
+    waits: bool = False
+    listens: bool = False
+    no_notes: bool = False
+    prepared: str = ""
+
+
+def lobby_for(room: Room, circle: Circle, seat: Seat | None) -> Lobby:
+    """The lobby, for whoever waits in it or stands before it."""
+    assert circle.plan is not None
+    card = card_of(room)
+    prompts = [
+        prompt
+        for phase, prompt in zip(circle.plan.phases, card.prompts, strict=False)
+        if prompt and phase.turn
+    ]
+    mine = circle.seats.get(seat.number) if seat else None
+    inside = mine is not None and mine.here and not has_entered(circle, mine.number)
+    return Lobby(
+        room,
+        card,
+        door(circle, moment()),
+        prompts,
+        agreements_of(room),
+        waits=inside,
+        listens=bool(mine and mine.listens),
+        no_notes=bool(mine and mine.no_notes),
+        prepared=prepared_of(room, mine.number) if inside and mine else "",
+    )
