@@ -147,8 +147,5 @@ def at_the_door(lobby: Lobby) -> str:
 
 def heard(table: Table) -> str:
     """The one thing to be announced when it changes."""
-    if table.sight.paused:
-        return _("We are taking a few breaths.")
-    if table.sight.turn:
-        return f"{turn_title(table)}."
-    return between(table)
+    turn = f"{turn_title(table)}." if table.sight.turn else between(table)
+    return f"{table.says} {turn}" if table.says else turn

@@ -55,7 +55,7 @@ def _tell_table(room: Room, before: Circle, after: Circle, events: Iterable[e.Ev
     there = {number for number in after.seats if has_entered(after, number)}
     changed = {number for number in there if _looks_new(before, after, number)}
     for event in events:
-        if isinstance(event, e.Said):
+        if isinstance(event, e.Said | e.WithSomeone):
             changed = there
         if isinstance(event, e.Held) and not (after.turn and after.turn.number == event.number):
             changed |= _of_turn(before, after, event.number) & there

@@ -1,6 +1,6 @@
 """What the buttons of the room do. Each answers with a sentence, and says whether the words stay in their writer's box."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ class Asked:
     act: str
     number: int = 0
     to: int = 0
-    words: str = ""
+    words: str = field(default="", repr=False)
     exact: bool = False
     once: str = ""
 

@@ -12,6 +12,7 @@ from samesky.circles.core.state import Circle, Stage
 from samesky.circles.models import HeldWords, Prepared, Room, SaidWords, Seat
 from samesky.circles.queries.faces import Face, faces
 from samesky.circles.queries.naming import own_word
+from samesky.circles.queries.room_says import room_says
 from samesky.circles.sights import Door, Sight, door, has_entered, sight
 from samesky.design.quiet import Quiet
 from samesky.design.seats import Seat as Chair
@@ -27,7 +28,7 @@ class Shown:
 
     id: UUID
     by: Face
-    words: str
+    words: str = field(repr=False)
     mine: bool
     kind: str
 
@@ -45,17 +46,18 @@ class Table:
     """sight: the state; now: what was said in this turn; earlier: in the turns before; held: words that were held for the reader."""
 
     room: Room
-    card: Card
+    card: Card = field(repr=False)
     kind: Kind | None
     rounds: int
     sight: Sight
     faces: dict[int, Face]
     piece: str
     agreements: list[str]
+    says: str = ""
     now: list[Shown] = field(default_factory=list)
     earlier: list[Turned] = field(default_factory=list)
     held: list[Shown] = field(default_factory=list)
-    prepared: str = ""
+    prepared: str = field(default="", repr=False)
 
     @property
     def prompt(self) -> str:
@@ -120,6 +122,7 @@ def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
         who,
         piece_of(room),
         agreements_of(room) if shows.stage is Stage.OPENING else [],
+        says=room_says(room, circle, who),
         now=[one for number, one in shown if number == shows.turn],
         earlier=_turns([(number, one) for number, one in shown if number != shows.turn]),
         held=[_shown(row, who, seat.number, "held") for row in held],
@@ -182,14 +185,14 @@ class Lobby:
     """
 
     room: Room
-    card: Card
+    card: Card = field(repr=False)
     door: Door
     asked: list[str]
     agreements: list[str]
     waits: bool = False
     listens: bool = False
     no_notes: bool = False
-    prepared: str = ""
+    prepared: str = field(default="", repr=False)
 
 
 def lobby_for(room: Room, circle: Circle, seat: Seat | None) -> Lobby:

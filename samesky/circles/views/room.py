@@ -11,14 +11,16 @@ from samesky.circles import refusals, saying
 from samesky.circles.box import Box, box_at, box_in
 from samesky.circles.commanding import settled
 from samesky.circles.core.state import Circle
+from samesky.circles.forms.after import LeavingForm
 from samesky.circles.forms.arriving import ArriveForm
 from samesky.circles.models import Room, Seat
 from samesky.circles.page_parts import part
 from samesky.circles.presence import alive
 from samesky.circles.queries.door import Entry, entry_for
-from samesky.circles.queries.rooms import room_for, seat_of
+from samesky.circles.queries.panel import panel_for
+from samesky.circles.queries.rooms import circle_for, seat_of
 from samesky.circles.queries.table import lobby_for, table_for
-from samesky.circles.sights import has_entered, is_outside
+from samesky.circles.sights import has_entered, is_outside, was_removed
 from samesky.design.middleware import POLICIES
 from samesky.live.address import live_page
 from samesky.people.acting import writer
@@ -45,7 +47,7 @@ class Standing:
 def standing(request: HttpRequest, room_id: UUID) -> Standing:
     """Where the person is; looking is a sign of life. Raises Http404."""
     person = writer(request)
-    room = room_for(person, room_id)
+    room = circle_for(person, room_id)
     seat = seat_of(person, room)
     circle = alive(room, seat) if seat else settled(room)
     has_place = seat is not None and not is_outside(circle, seat.number)
@@ -73,7 +75,9 @@ def page(
         return redirect(f"{here.room.get_absolute_url()}after")
     if here.seat is None:
         return _at_the_door(request, here, live, form, status)
-    context = inside(request, here) | {"live": live, "words": words, "says": says}
+    panel = panel_for(writer(request), here.room, here.circle, here.seat)
+    context = inside(request, here) | {"live": live, "words": words, "says": says, "panel": panel}
+    context["leaving"] = LeavingForm(auto_id="leaving_%s")
     answer = render(request, "circles/room.html", context, status=status)
     answer["Content-Security-Policy"] = HOLDS_A_FRAME
     return answer
@@ -108,10 +112,11 @@ def inside(request: HttpRequest, here: Standing) -> dict[str, Any]:
     """What the templates of the table or the lobby need."""
     common = {"room": here.room, "address": here.room.get_absolute_url()}
     if here.circle.closed or here.seat is None:
-        return common | {"closed": True, "box": Box("closed")}
+        return common | {"closed": True, "box": Box("closed"), "heard": ""}
     if not here.at_the_table:
         lobby = lobby_for(here.room, here.circle, here.seat)
-        return common | {"lobby": lobby, "box": box_in(lobby), "goes_on": saying.at_the_door(lobby)}
+        goes_on = saying.at_the_door(lobby)
+        return common | {"lobby": lobby, "box": box_in(lobby), "goes_on": goes_on, "heard": goes_on}
     shown = table_for(writer(request), here.room, here.circle, here.seat)
     return common | {
         "table": shown,
@@ -149,6 +154,9 @@ def _why(entry: Entry) -> str:
 def _at_the_door(
     request: HttpRequest, here: Standing, live: Any, form: ArriveForm | None, status: int
 ) -> HttpResponse:
+    row = _row(request, here.room)
+    if row is not None and was_removed(here.circle, row.number):
+        return redirect("circles:outside", here.room.id)
     context = _door(request, here)
     if "refused" in context:
         return render(

@@ -40,6 +40,7 @@ function fit() {
   toggle(box, "[data-needs]", ({ needs }) => has.includes(needs));
   toggle(box, "[data-not]", ({ needs }) => !late && (!needs || has.includes(needs)));
   toggle(wishes, "[data-when]", ({ when }) => when.split(" ").includes(at.state));
+  toggle(room, "[data-room-when]", ({ roomWhen }) => roomWhen === at.state);
   box.hidden = at.state === "closed" && !written;
   wishes.hidden = at.state === "closed" || at.state === "leaving";
   label(at, begun);

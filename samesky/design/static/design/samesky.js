@@ -473,6 +473,7 @@ const BEAT = 15_000; // milliseconds between signs of life
 const HIDDEN_FOR = 240_000; // a page that nobody has looked at for so long gives none: whoever sleeps is away
 const AGAIN = 5_000; // until something that did not go out is tried again, with the same token
 const SLACK = 50;
+const UNKNOWN = 400; // how long an event took to come here nobody knows: any measured answer is believed before it
 let heard = "";
 let shownTurn = "";
 let begunFor = "";
@@ -505,6 +506,7 @@ function fit() {
   toggle(box, "[data-needs]", ({ needs }) => has.includes(needs));
   toggle(box, "[data-not]", ({ needs }) => !late && (!needs || has.includes(needs)));
   toggle(wishes, "[data-when]", ({ when }) => when.split(" ").includes(at.state));
+  toggle(room, "[data-room-when]", ({ roomWhen }) => roomWhen === at.state);
   box.hidden = at.state === "closed" && !written;
   wishes.hidden = at.state === "closed" || at.state === "leaving";
   label(at, begun);
@@ -648,7 +650,7 @@ function start() {
   box.elements.words.addEventListener("input", fit);
   wishes.addEventListener("change", () => (wished = true));
   document.addEventListener("told", ({ detail }) => {
-    if (detail.turn && document.getElementById(`quiet-${detail.turn}`)) learn(detail, performance.now(), performance.now());
+    if (detail.turn && document.getElementById(`quiet-${detail.turn}`)) learn(detail, performance.now() - UNKNOWN, performance.now());
   });
   document.addEventListener("visibilitychange", () => {
     hiddenSince = document.hidden ? performance.now() : null;
@@ -656,6 +658,84 @@ function start() {
   });
   new MutationObserver(changed).observe(room.querySelector("[data-fragment=table]"), { childList: true, subtree: true });
   changed();
+  setInterval(beat, BEAT);
+}
+
+if (box) start();
+}
+{
+// A coffee chat: words are sent without leaving the page, and whoever looks gives signs of life. The parts around the box are fetched again
+// by fragments.js. Without this the same form works, and the page comes again.
+const box = document.querySelector("[data-say]");
+const BEAT = 15_000; // milliseconds between signs of life
+const HIDDEN_FOR = 240_000; // a page that nobody has looked at for so long gives none
+const AGAIN = 5_000; // until words that did not go out are tried again, with the same token
+let hiddenSince = null;
+
+async function send(body) {
+  clearTimeout(box.again);
+  box.setAttribute("aria-busy", "true");
+  try {
+    const answer = await ask(box.action, body);
+    if (answer.status === 401 || answer.status === 403 || answer.redirected) return plainly();
+    if (!answer.headers.get("Content-Type")?.startsWith("application/json")) return says("broken");
+    told(body, await answer.json());
+  } catch {
+    says("away");
+    box.again = setTimeout(() => send(body), AGAIN);
+  } finally {
+    box.removeAttribute("aria-busy");
+  }
+}
+
+function ask(address, body) {
+  return fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+}
+
+function told(body, { says, keeps, once }) {
+  const { words } = box.elements;
+  if (once) box.elements.once.value = once;
+  if (!keeps && words.value === body.get("words")) words.value = "";
+  put(says);
+  document.dispatchEvent(new CustomEvent("look", { detail: "said" }));
+}
+
+// Signed out meanwhile: the page that asks to sign in carries the words.
+function plainly() {
+  box.dataset.plainly = "yes";
+  box.requestSubmit();
+}
+
+function says(which) {
+  put(box.querySelector("[data-say-says]").dataset[which]);
+}
+
+function put(words) {
+  box.querySelector("[data-say-says]").textContent = words;
+}
+
+async function beat() {
+  if (hiddenSince !== null && performance.now() - hiddenSince > HIDDEN_FOR) return;
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", box.elements.csrfmiddlewaretoken.value);
+  try {
+    const answer = await ask(box.dataset.here, body);
+    if (answer.status === 404) document.dispatchEvent(new CustomEvent("look"));
+  } catch {
+    // The network is away; the next beat tries again.
+  }
+}
+
+function start() {
+  box.addEventListener("submit", (event) => {
+    if (box.dataset.plainly) return;
+    event.preventDefault();
+    if (!box.hasAttribute("aria-busy")) send(new FormData(box));
+  });
+  document.addEventListener("visibilitychange", () => {
+    hiddenSince = document.hidden ? performance.now() : null;
+    if (!document.hidden) beat();
+  });
   setInterval(beat, BEAT);
 }
 
