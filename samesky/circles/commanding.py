@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from samesky.circles import telling, telling_group, telling_tables
 from samesky.circles.core.commands import Command, Refusal
@@ -29,6 +29,7 @@ from samesky.circles.log import (
     known_in,
     state_of,
     tables_of,
+    uncommitted,
 )
 from samesky.circles.models import Answered, Room, Seat
 from samesky.kit.clock import now
@@ -107,7 +108,7 @@ def _tried(
         except Overtaken:
             continue
         except OperationalError as error:
-            if connection.in_atomic_block or not _gave_way(error):
+            if uncommitted() or not _gave_way(error):
                 raise
     raise Overtaken
 
