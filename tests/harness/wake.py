@@ -82,6 +82,7 @@ def _look(readers: list[Person], groups: list[Group], share_ids: list[UUID]) -> 
 def _fragments(reader: Person, groups: list[Group], share_ids: list[UUID]) -> Iterator[tuple[str, str, str]]:
     for group in groups:
         yield group.room, "shares", f"/groups/{group.slug}/shares"
+        yield group.room, "rooms", f"/groups/{group.slug}/circles/now"
     yield "members:all", "shares", "/shares/newest"
     for share_id in share_ids:
         share = Share.objects.filter(id=share_id).first()

@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from samesky.circles.forms.opening import usual
 from samesky.circles.scripts.shipped import shipped
 from samesky.kit.cast import CAST
 from samesky.people.models import Topic
@@ -45,13 +46,12 @@ def _written() -> list[str]:
 
 
 def _scripts() -> list[str]:
-    """Words of the scripts that ship: each is translated as a whole, in a folder of its language."""
+    """Words of the scripts that ship, each translated as a whole in a folder of its language; and those of the world's own."""
     words = []
-    for one in shipped():
-        lines = [*one.written.welcome.splitlines(), *one.written.closing.splitlines()]
-        words += [one.about, one.written.title, *one.written.agreements, *lines]
-        words += [part.prompt for part in one.written.parts]
-    return [line for line in words if line.strip()]
+    for written in (usual("circle"), *(one.written for one in shipped())):
+        lines = [*written.welcome.splitlines(), *written.closing.splitlines(), *written.agreements]
+        words += [written.title, *lines, *(part.prompt for part in written.parts)]
+    return [line for line in [*words, *(one.about for one in shipped())] if line.strip()]
 
 
 def test_every_page_speaks_another_language(world: World) -> None:
