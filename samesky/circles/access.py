@@ -61,3 +61,13 @@ for route in ("table", "frame"):
 allow("circles:act", "POST", "seated", carries=True)
 for route in ("choose", "leave", "here"):
     allow(f"circles:{route}", "POST", "seated")
+
+for route in ("people", "card", "words", "frame"):
+    allow(f"circles:coffee-{route}", "GET", "seated")
+allow("circles:coffee-arrive", "POST", "room finder")
+allow("circles:coffee-say", "POST", "seated", carries=True)
+for route in ("move", "draw", "stay", "leave", "here"):
+    allow(f"circles:coffee-{route}", "POST", "seated")
+for method in ("GET", "POST"):
+    allow("circles:coffee-close", method, "keeper")
+    allow("circles:coffee-open", method, "group keeper")

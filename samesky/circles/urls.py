@@ -2,6 +2,7 @@ from django.urls import path
 
 from samesky.circles.urls_after import urlpatterns as after
 from samesky.circles.urls_care import urlpatterns as care
+from samesky.circles.urls_coffee import urlpatterns as coffee
 from samesky.circles.urls_room import urlpatterns as room
 from samesky.circles.views import group_circles, opening, run_sheet, scripts
 
@@ -9,6 +10,7 @@ app_name = "circles"
 urlpatterns = [
     *after,
     *care,
+    *coffee,
     *room,
     path("circles/<uuid:room_id>/run-sheet", run_sheet.sheet, name="run-sheet"),
     path("circles/<uuid:room_id>/shut-again", run_sheet.shut, name="shut-again"),

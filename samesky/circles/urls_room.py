@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from samesky.circles.views import room, taking_part
+from samesky.circles.views import kinds, room, taking_part
 
 urlpatterns = [
-    path("circles/<uuid:room_id>/", room.room, name="room"),
+    path("circles/<uuid:room_id>/", kinds.room, name="room"),
     path("circles/<uuid:room_id>/table", room.table, name="table"),
     path("circles/<uuid:room_id>/door", room.door, name="door"),
     path("circles/<uuid:room_id>/frame", room.frame, name="frame"),

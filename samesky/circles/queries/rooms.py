@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from samesky.circles.core.state import Circle
+from samesky.circles.cores import State
 from samesky.circles.models import Room, Seat
 from samesky.groups.models import Group, Membership
 from samesky.people.models import Person
@@ -14,6 +14,14 @@ def room_for(person: Person, room_id: UUID) -> Room:
     """The room, for a member of its group; a rehearsal, for whoever opened it. Raises Http404, also for one that is gone."""
     room = Room.objects.select_related("group").filter(id=room_id).first()
     if room is None or not may_know(person.pk, room):
+        raise Http404
+    return room
+
+
+def circle_for(person: Person, room_id: UUID) -> Room:
+    """As room_for, but a coffee chat is no such thing: it has pages of its own (queries.coffee)."""
+    room = room_for(person, room_id)
+    if room.kind == Room.Kind.COFFEE:
         raise Http404
     return room
 
@@ -43,7 +51,7 @@ def seat_in(person: Person, room: Room) -> Seat:
     return seat
 
 
-def people_in(room: Room, circle: Circle) -> dict[int, UUID]:
+def people_in(room: Room, circle: State) -> dict[int, UUID]:
     """Seat numbers that have a place in the circle, with the person of each; simulated members are left out."""
     here = {number for number, seat in circle.seats.items() if seat.here}
     rows = (
