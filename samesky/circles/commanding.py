@@ -122,9 +122,10 @@ def _once(
     room: Room, seat: int, asked: Command | Wish, name: str, rows: Any, person_id: UUID | None
 ) -> Tried:
     first = Answered.objects.filter(room=room, command=name).first() if name else None
-    before = state_of(room)
     if first is not None:
-        return before, Refusal(first.refusal) if first.refusal else None, True
+        settle_room(room.id)
+        return state_of(room), Refusal(first.refusal) if first.refusal else None, True
+    before = state_of(room)
     at, seen = moment(), known_in(room)
     seen = replace(seen, signs={**seen.signs, seat: max(at, seen.signs.get(seat, 0))})
     decision = core_for(room).decide(before, seat, asked, seen, at)
@@ -160,20 +161,26 @@ def _write(
 
 
 def settle_room(room_id: UUID) -> bool:
-    """Let time bring what is due in the room; says whether anything happened. Another process being faster is fine."""
+    """Let time bring what is due in the room; says whether anything happened here. Where another process was faster, it looks again."""
+    for _ in range(TRIES):
+        try:
+            return _settled_once(room_id)
+        except Overtaken:
+            continue
+    return False
+
+
+def _settled_once(room_id: UUID) -> bool:
     room = Room.objects.filter(id=room_id, closed_at=None).first()
     if room is None:
         return False
     before, seen = state_of(room), known_in(room)
     decision = core_for(room).settle(before, seen, moment())
-    try:
-        with transaction.atomic():
-            if not decision.events:
-                Room.objects.filter(id=room_id, seq=before.seq).update(due_at=due_at(before, seen))
-                return False
-            _write(room, before, decision, seen)
-    except Overtaken:
-        return False
+    with transaction.atomic():
+        if not decision.events:
+            Room.objects.filter(id=room_id, seq=before.seq).update(due_at=due_at(before, seen))
+            return False
+        _write(room, before, decision, seen)
     return True
 
 
