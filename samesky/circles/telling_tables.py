@@ -2,6 +2,7 @@
 
 What each seat saw before is compared with what it sees now: nobody is told in vain. Kinds: "moved" (everybody with a place),
 "yours" (one seat, named in the payload), "said" (the tables in the payload, except those for whom whoever spoke is hidden).
+Who sits where and the card are one part of the page, "table"; what was said is another, "said".
 """
 
 from uuid import UUID
@@ -16,7 +17,7 @@ from samesky.circles.sights_tables import has_place, sight
 from samesky.live import journal
 from samesky.live.revoking import revoke
 
-TABLE = "table"
+TABLE, SAID = "table", "said"
 
 
 def tell(room: Room, before: Tables, decided: Decided, known: Known) -> None:
@@ -30,11 +31,12 @@ def tell(room: Room, before: Tables, decided: Decided, known: Known) -> None:
         for number in sorted(changed):
             tell_seat(room, number)
     for _, event in decided.events:
-        if isinstance(event, e.Said) and not changed >= set(after.at_table(event.table)):
+        if isinstance(event, e.Said):
             tell_said(room, event.table, _person(room, event.seat))
         if isinstance(event, e.Went) and event.to is not Where.AWAY:
             _goes(room, event.seat)
     if after.closed and not before.closed:
+        journal.tell(room.live, "moved", fragment=SAID)
         closing.closed(room, after)
 
 
@@ -45,7 +47,7 @@ def tell_seat(room: Room, seat: int) -> None:
 
 def tell_said(room: Room, table: int, by: UUID | None) -> None:
     """What is read at a table changed: somebody said something there, or it was taken down."""
-    journal.tell(room.live, "said", by=by, fragment=TABLE, payload={"tables": [table]})
+    journal.tell(room.live, "said", by=by, fragment=SAID, payload={"tables": [table]})
 
 
 def _looks_new(before: Tables, after: Tables, number: int, known: Known) -> bool:
