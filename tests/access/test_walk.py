@@ -22,6 +22,9 @@ SENT = {
     "reason": "hurts",
     "outcome": "nothing",
     "show": "yes",
+    "how": "not-safe",
+    "q0": "3",
+    "turn": "1-1",
 }
 """One body for every form: whoever is let in does the thing, not only its form."""
 KEPT_BY_THE_DOORS = ("django_session", "usersessions", "people_knock", "people_once")

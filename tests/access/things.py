@@ -29,6 +29,9 @@ NOWHERE: Kwargs = {
     "grant_id": 987_654,
     "session_id": 987_654,
     "pk": 987_654,
+    "keepsake_id": uuid4(),
+    "act": "let-go",
+    "seat": 987,
     "token": "no-such-token",
 }
 """What nobody has ever made, for every placeholder there is."""
@@ -136,7 +139,14 @@ def _keeper(world: World, thing: str) -> Kwargs:
     return {"slug": world.groups[group].slug, "person_id": world.people[name].id}
 
 
+def _seat(world: World, thing: str) -> Kwargs:
+    assert thing == "Dara, in a circle that has closed"
+    return {"room_id": world.rooms["a circle that has closed"].id, "seat": 1}
+
+
 ODD: dict[str, Find] = {
+    "circles:thank": _seat,
+    "circles:keepsake": lambda world, thing: {"keepsake_id": world.keepsakes[thing].id, "act": "let-go"},
     "people:way_back_link": _link,
     "people:confirm_email": lambda world, thing: {"token": _link(world, thing)["token"]},
     "people:end_session": lambda world, thing: {"session_id": world.bens_session},

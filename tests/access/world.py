@@ -22,13 +22,14 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
-from samesky.circles.actions import sitting
+from samesky.circles.actions import sitting, unsealing
+from samesky.circles.actions.handing import hand_over
 from samesky.circles.actions.keepers import let_keep
 from samesky.circles.actions.opening import open_room
 from samesky.circles.actions.scripts import keep_script
 from samesky.circles.core import commands as ask
 from samesky.circles.forms.opening import usual
-from samesky.circles.models import Room, Script
+from samesky.circles.models import Keepsake, Room, Script
 from samesky.groups import actions as groups
 from samesky.groups.models import Card, Group, JoinRequest, Membership
 from samesky.kit.cast import CastMember
@@ -78,6 +79,7 @@ class World:
     turn: WatchTurn
     rooms: dict[str, Room]
     scripts: dict[str, Script]
+    keepsakes: dict[str, Keepsake]
 
     def client(self, audience: str) -> Client:
         """A browser of whoever stands for the audience; it said its passphrase a moment ago."""
@@ -106,6 +108,8 @@ def build() -> World:
         invitations = _invitations(people, made)
         rooms = _rooms(people, made)
         scripts = _scripts(people, made)
+        rooms["a circle that has closed"] = _closed(people, made)
+        told["Ben's concern about Dara's turn"] = _sealed_turn(people, rooms["a circle that has closed"])
     return World(
         people,
         made,
@@ -122,6 +126,7 @@ def build() -> World:
         _turn(people["Farid"]),
         rooms,
         scripts,
+        {"words held for Dara": Keepsake.objects.get(person=people["Dara"])},
     )
 
 
@@ -317,3 +322,23 @@ def _scripts(people: dict[str, Person], made: dict[str, Group]) -> dict[str, Scr
             "Nadia", "a group by invitation, of others", share=True
         ),
     }
+
+
+def _closed(people: dict[str, Person], made: dict[str, Group]) -> Room:
+    """Dara spoke in the first turn, Amara's words were held for her, Ben listened; and it is over."""
+    written = usual("circle")
+    room = open_room(people["Dara"], made["an open group"], written.card(), written.plan())
+    for name in ("Dara", "Amara", "Ben"):
+        sitting.arrive(people[name], room, "")
+    for asked in (ask.Begin(), ask.Next()):
+        sitting.do(people["Dara"], room, asked, "")
+    sitting.say(people["Dara"], room, 1, "The kitchen light.", "")
+    sitting.hold(people["Amara"], room, 1, "I know that light.", "")
+    while (room := Room.objects.get(id=room.id)).closed_at is None:
+        sitting.do(people["Dara"], room, ask.Close(), "")
+    hand_over(room.id)
+    return room
+
+
+def _sealed_turn(people: dict[str, Person], room: Room) -> Report:
+    return unsealing.tell_of_turn(people["Ben"], room, 1, 1, "hurts", "")
