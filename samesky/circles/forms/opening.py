@@ -50,7 +50,8 @@ class Prompt(LineField):
     """What a part asks."""
 
     def __init__(self, label: Any, *, required: bool = False) -> None:
-        super().__init__(longest=LONGEST_PROMPT, label=label, required=required)
+        lines = forms.Textarea({"rows": 2})
+        super().__init__(longest=LONGEST_PROMPT, label=label, required=required, widget=lines)
 
     def validate(self, value: str) -> None:
         if self.required and not value:

@@ -17,7 +17,7 @@ from samesky.circles.queries.faces import Face, faces
 from samesky.circles.queries.keepers import may_keep
 from samesky.circles.queries.rooms import room_for, seat_of
 from samesky.circles.queries.who_keeps import who_keeps
-from samesky.circles.scripts.expecting import BETWEEN, expected
+from samesky.circles.scripts.expecting import BETWEEN, WELCOME, expected
 from samesky.circles.scripts.said import part_said, time_said
 from samesky.groups.models import Group, Membership
 from samesky.kit.clock import now
@@ -127,7 +127,7 @@ def _lines(room: Room, circle: Circle, card: Card) -> list[Line]:
     assert circle.plan is not None
     began = _began(room)
     people = len(circle.among(Where.WAITING, Where.SEATED, Where.AWAY))
-    left = _left(circle) if circle.begun else None
+    left = _left(circle, began) if circle.begun else None
     coming = expected(circle.plan, people, moment(), max(circle.phase, 0), left)
     times = {one.index: one.at for one in coming} | began
     found, number = [], 0
@@ -146,8 +146,8 @@ def _began(room: Room) -> dict[int, int]:
     return {int(json.loads(told)["index"]): at for told, at in rows}
 
 
-def _left(circle: Circle) -> int:
+def _left(circle: Circle, began: dict[int, int]) -> int:
     """What the part that is going on likely still takes."""
     if circle.round is None or circle.now_in is None:
-        return 0
+        return max(0, began.get(circle.phase, 0) + WELCOME - moment())
     return (len(circle.round.order) - len(circle.round.outcomes)) * (circle.now_in.turn + BETWEEN)

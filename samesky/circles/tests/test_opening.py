@@ -170,7 +170,7 @@ def test_a_workshop_says_in_which_round_something_is_brought(
 def test_enter_in_a_line_only_looks(dara_client: Client, carers: Group, watched: WatchTurn) -> None:
     """The first button of the form is what Enter presses: it must not open anything."""
     page = dara_client.get(f"{carers.get_absolute_url()}circles/open").content.decode()
-    form = page[page.index('class="compose') :]
+    form = page[page.index('<form class="stack-wide') :]
     assert form.index('value="look"') < form.index('value="remove-1"')
     assert "takes about" in opens(dara_client, carers, **filled(), do="look").content.decode()
     assert not Room.objects.exists()
