@@ -49,3 +49,7 @@ def test_each_listener_gets_their_own_token() -> None:
 def test_a_number_given_anew_at_another_time_is_another_place() -> None:
     assert place(7, NOON) != place(7, NOON.replace(minute=1))
     assert place(0, NOON) == START
+
+
+def test_an_event_for_nobody_here_needs_no_token() -> None:
+    assert seal_each(place(7, NOON), []) == []
