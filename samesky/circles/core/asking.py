@@ -19,6 +19,8 @@ LEAVING = frozenset({Stage.LEAVING})
 OPEN = LOBBY | GOING | LEAVING
 
 ANYBODY, WITH_A_PLACE, SEATED, KEEPER = "anybody", "with a place", "seated", "keeper"
+THE_PLACE = "the place"
+"""Nobody in the circle: seat 0."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ MAY: dict[type[Command], May] = {
     ask.Remove: May(KEEPER, OPEN, keeping.remove),
     ask.HandOver: May(KEEPER, OPEN, keeping.hand_over),
     ask.Close: May(KEEPER, OPEN, keeping.close),
+    ask.Wind: May(THE_PLACE, GOING, keeping.wind),
 }
 
 
@@ -70,10 +73,12 @@ def _not_allowed(c: Circle, by: int, may: May) -> Refusal | None:
     if c.stage is Stage.UNOPENED and may.stages != {Stage.UNOPENED}:
         return Refusal.NOT_OPEN
     seat = c.seats.get(by)
+    if may.who == THE_PLACE and by == 0:
+        return None if c.stage in may.stages else Refusal.NOT_NOW
     if may.who != ANYBODY and (seat is None or not seat.here):
         return Refusal.REMOVED if seat and seat.where is Where.REMOVED else Refusal.NOT_HERE
     if may.who == SEATED and not (seat and seat.seated):
         return Refusal.NOT_HERE
-    if may.who == KEEPER and not c.keeps(by):
+    if may.who == THE_PLACE or (may.who == KEEPER and not c.keeps(by)):
         return Refusal.NOT_KEEPER
     return None if c.stage in may.stages else Refusal.NOT_NOW

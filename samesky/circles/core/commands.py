@@ -155,6 +155,11 @@ class Close(Command):
     pass
 
 
+@dataclass(frozen=True)
+class Wind(Command):
+    """On to the closing round: asked by the place itself, when a circle without a keeper is no longer watched."""
+
+
 class Refusal(StrEnum):
     """Why not. Views turn each into a sentence that says that nothing is lost."""
 

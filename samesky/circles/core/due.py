@@ -107,6 +107,12 @@ def ended(c: Circle, why: str) -> list[e.Event]:
     return [*_wound_up(c), e.Closed(why)]
 
 
+def closing_now(c: Circle) -> list[e.Event]:
+    """On to the closing round, from a moment in which nobody speaks."""
+    assert c.plan is not None
+    return [*_wound_up(c), begin_phase(c, c.plan.closing)]
+
+
 def leaving_now(c: Circle) -> list[e.Event]:
     """On to "how are you leaving?", from wherever the circle is."""
     assert c.plan is not None

@@ -120,7 +120,9 @@ class Settled(Event):
 
 @dataclass(frozen=True)
 class RoundEnding(Event):
-    """After this turn the round ends; who was not reached is recorded."""
+    """After this turn the round ends; who was not reached is recorded. closing: what comes then is the closing round."""
+
+    closing: bool = False
 
 
 @dataclass(frozen=True)

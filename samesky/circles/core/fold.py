@@ -177,7 +177,7 @@ def _settle(c: Circle, seat: int, outcome: Outcome | None, left: int) -> Circle:
 @_apply.register
 def _(event: e.RoundEnding, c: Circle, at: int) -> Circle:
     assert c.round is not None
-    return replace(c, round=replace(c.round, ending=True))
+    return replace(c, round=replace(c.round, ending=True), winding=c.winding or event.closing)
 
 
 @_apply.register

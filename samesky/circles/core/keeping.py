@@ -6,7 +6,7 @@ from samesky.circles.core import commands as ask
 from samesky.circles.core import events as e
 from samesky.circles.core import times
 from samesky.circles.core.commands import Refusal
-from samesky.circles.core.due import ended, leaving_now
+from samesky.circles.core.due import closing_now, ended, leaving_now
 from samesky.circles.core.fold import still
 from samesky.circles.core.follow import begin_phase, said_or, successor
 from samesky.circles.core.plan import LONGEST_TURN
@@ -111,3 +111,12 @@ def close(c: Circle, by: int, command: ask.Close, now: int) -> Answer:
     if c.stage in (Stage.LOBBY, Stage.LEAVING):
         return ended(c, "keeper")
     return leaving_now(c)
+
+
+def wind(c: Circle, by: int, command: ask.Wind, now: int) -> Answer:
+    """Nobody is cut off: who speaks has their turn, then comes the closing round. In a pause of somebody's turn it has to wait."""
+    if c.winding or c.shut:
+        return Refusal.ALREADY
+    if c.turn is None:
+        return closing_now(c)
+    return Refusal.NOT_NOW if c.pause else [e.RoundEnding(closing=True)]

@@ -37,6 +37,7 @@ BY_HAND = {
     ask.Remove(3): ("keeper", EVERYWHERE),
     ask.HandOver(2): ("keeper", EVERYWHERE),
     ask.Close(): ("keeper", EVERYWHERE),
+    ask.Wind(): ("the place", GOING),
 }
 COMMANDS = pytest.mark.parametrize("command", BY_HAND, ids=lambda command: type(command).__name__)
 
@@ -81,7 +82,7 @@ def test_the_table_is_as_it_is_written_by_hand(command: Command) -> None:
 def test_a_command_at_the_wrong_time_is_refused_and_changes_nothing(command: Command, stage: str) -> None:
     room = at(stage)
     assert room.circle.stage.value.removesuffix(" turns") == stage
-    before, asker = room.circle, 5 if isinstance(command, ask.Arrive) else 1
+    before, asker = room.circle, {ask.Arrive: 5, ask.Wind: 0}.get(type(command), 1)
     refusal = room.asks(asker, command)
     if stage in BY_HAND[command][1].split():
         assert refusal not in NOT_THERE or isinstance(command, (ask.RaiseHand, ask.Extend))
