@@ -88,3 +88,5 @@ def test_words_out_of_turn_are_kept_for_when_the_piece_comes(speaking: Room, ama
     assert act(amara, speaking, "give").json()["refused"] is False
     assert SaidWords.objects.get().seat == 2
     assert not Prepared.objects.exists()
+
+

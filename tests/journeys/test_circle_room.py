@@ -1,0 +1,100 @@
+"""Two people at two devices sit in a circle: the table moves by itself, and what they write stays theirs."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.harness.browser import PHONE, NewPage, no_axe_violations
+from tests.harness.site import Site
+from tests.journeys.conftest import SignIn, no_sideways_scroll
+
+pytestmark = pytest.mark.browser
+
+_OPEN = """
+from samesky.circles.actions.opening import open_room
+from samesky.circles.card import Card
+from samesky.circles.core.plan import Kind, Phase, Plan
+from samesky.circles.core.times import FLOOR, MINUTE
+from samesky.groups.actions import let_lead
+from samesky.groups.models import Group
+from samesky.kit.text import name_key
+from samesky.people.keyring import ring
+from samesky.people.models import Person
+plan = Plan((Phase(Kind.OPENING), Phase(Kind.NAMES, MINUTE), Phase(Kind.ROUND, 5 * MINUTE), Phase(Kind.FLOOR, FLOOR),
+             Phase(Kind.CLOSING, MINUTE), Phase(Kind.LEAVING)))
+card = Card("Sunday circle", welcome="Good that you are here. Sit as you like; nobody has to say anything.", prompts=(
+    "", "What shall we call you?", "What went a little easier this week than you feared?", "", "What do you take with you?", ""),
+    closing="Go gently.")
+def who(name): return Person.objects.get(name_key=name_key(name))
+with ring():
+    let_lead(who("Grace"), Group.objects.get(), who("Dara"))
+    room = open_room(who("Dara"), Group.objects.get(), card, plan)
+print(room.get_absolute_url())
+"""
+
+
+@pytest.fixture
+def circle(place: Site) -> str:
+    """Where a circle is whose lobby is open."""
+    return place.url + place.python(_OPEN).strip()
+
+
+def shot(page: Page, name: str) -> None:
+    """A picture for whoever asked for them with SHOTS=<folder>."""
+    folder = os.environ.get("SHOTS")
+    if folder:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.screenshot(path=Path(folder) / f"{name}-{scheme}.png", full_page=True)
+
+
+def check(page: Page, name: str) -> None:
+    """What the page must be at this moment, light and dark."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        no_axe_violations(page)
+    no_sideways_scroll(page)
+    shot(page, name)
+
+
+def come_in(page: Page, circle: str) -> None:
+    page.goto(circle)
+    page.get_by_label("I have read this, and I agree").check()
+    page.get_by_role("button", name="Come in").click()
+    expect(page.get_by_role("heading", name="You are in the lobby")).to_be_visible()
+
+
+def test_two_people_take_turns(circle: str, new_page: NewPage, sign_in: SignIn) -> None:
+    dara, ben = new_page(viewport={"width": 1280, "height": 900}), new_page(**PHONE)
+    sign_in(dara, "Dara")
+    sign_in(ben, "Ben")
+    come_in(dara, circle)
+    check(dara, "2-lobby-keeper")
+    ben.goto(circle)
+    check(ben, "1-door")
+    come_in(ben, circle)
+    check(ben, "2-lobby")
+    dara.get_by_role("button", name="Begin").click()
+    expect(ben.get_by_role("heading", name="Welcome")).to_be_visible()
+    check(ben, "3-opening")
+    check(dara, "3-opening-keeper")
+    dara.locator("#panel-keeping button.button").first.click()
+    expect(dara.get_by_role("heading", name="You hold the piece")).to_be_visible()
+    expect(ben.get_by_role("heading", name="Dara holds the piece")).to_be_visible()
+    check(ben, "4-listening")
+    check(dara, "4-mine-keeper")
+    ben.get_by_label("Held words for Dara").fill("I know that light.")
+    dara.get_by_label("Your words").fill("The kitchen light. I stopped switching it off at night.")
+    dara.get_by_role("button", name="Send these words").click()
+    expect(ben.get_by_text("The kitchen light.")).to_be_visible()
+    expect(ben.get_by_label("Held words for Dara")).to_have_value("I know that light.")
+    ben.get_by_role("button", name="Hold these for Dara").click()
+    expect(ben.locator("#box-says")).to_contain_text("Dara gets your words")
+    expect(ben.locator("#box-words")).to_have_value("")
+    dara.get_by_role("button", name="I have finished").click()
+    expect(dara.get_by_text("I know that light.")).to_be_visible()
+    expect(ben.get_by_role("heading", name="You hold the piece")).to_be_visible()
+    check(ben, "5-mine")
+    check(dara, "5-held-keeper")
