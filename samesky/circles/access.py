@@ -71,3 +71,10 @@ for route in ("move", "draw", "stay", "leave", "here"):
 for method in ("GET", "POST"):
     allow("circles:coffee-close", method, "keeper")
     allow("circles:coffee-open", method, "group keeper")
+
+for method in ("GET", "POST"):
+    allow("circles:bring", method, "seated")
+    allow("circles:change-brought", method, "author")
+    allow("circles:withdraw-brought", method, "author")
+allow("circles:keep-brought", "POST", "author")
+allow("circles:brought", "GET", "member")

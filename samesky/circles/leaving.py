@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samesky.circles.kept import Given, given_in, put_given
 from samesky.circles.models import (
     Attendance,
+    Brought,
     HeldWords,
     Keeper,
     Keepsake,
@@ -24,6 +25,8 @@ from samesky.circles.models import (
     Told,
     Yes,
 )
+from samesky.circles.queries import brought
+from samesky.circles.queries.sealed import EVERYTHING
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
 from samesky.people import sealing
 
@@ -35,6 +38,7 @@ LABELS = (
     "circles.Keepsake",
     "circles.KeepsAttendance",
     "circles.Attendance",
+    "circles.Brought",
     "circles.Told",
     "circles.Yes",
 )
@@ -44,7 +48,8 @@ def erase(person_id: UUID) -> None:
     """Every word goes, also those that others kept. A turn that somebody told us about stays sealed until its room is destroyed:
     leaving is no way to make harm unseen."""
     mine = Seat.objects.filter(person_id=person_id, room=OuterRef("room"), number=OuterRef("seat"))
-    told_of = SealedTurn.objects.filter(room=OuterRef("room"), number=OuterRef("number"))
+    at_table = Q(number=EVERYTHING, seat=OuterRef("seat"))
+    told_of = SealedTurn.objects.filter(Q(number=OuterRef("number")) | at_table, room=OuterRef("room"))
     SaidWords.objects.filter(Exists(mine)).exclude(Exists(told_of)).delete()
     HeldWords.objects.filter(Exists(mine)).delete()
     Keepsake.objects.filter(by_id=person_id).delete()
@@ -73,6 +78,7 @@ def _let_go_of(person_id: UUID) -> None:
     Prepared.objects.filter(Exists(mine)).delete()
     Keepsake.objects.filter(person_id=person_id).delete()
     Attendance.objects.filter(person_id=person_id).delete()
+    Brought.objects.filter(author_id=person_id).delete()
     Told.objects.filter(person_id=person_id).delete()
     Keeper.objects.filter(person_id=person_id).delete()
     Keeper.objects.filter(added_by_id=person_id).update(added_by=None)
@@ -134,3 +140,4 @@ exporters.register("said in circles", Exporter("What I said in circles", said_by
 exporters.register("prepared for circles", Exporter("What I prepared for a circle", prepared_by))
 exporters.register("held words", Exporter("Words I was given in circles", keepsakes_of))
 exporters.register("circles", Exporter("Circles I was in", rooms_of))
+exporters.register("brought", Exporter("Methods I brought to workshops", brought.exported))

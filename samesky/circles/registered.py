@@ -3,7 +3,7 @@
 from samesky.circles import (
     care_registered,  # noqa: F401
     closing_registered,  # noqa: F401
-    reporting_coffee,  # noqa: F401
+    coffee_registered,  # noqa: F401
     room_registered,  # noqa: F401
     ticking,  # noqa: F401
 )

@@ -1,8 +1,8 @@
-"""Addresses of a coffee chat. Its page is the room's (urls_room): views.room looks at the kind."""
+"""Addresses of a coffee chat, and of what is brought to workshops. Its page is the room's (urls_room): views.room looks at the kind."""
 
 from django.urls import path
 
-from samesky.circles.views import coffee, coffee_acts, coffee_open
+from samesky.circles.views import brought, coffee, coffee_acts, coffee_open
 
 urlpatterns = [
     path("circles/<uuid:room_id>/coffee/people", coffee.people, name="coffee-people"),
@@ -18,4 +18,9 @@ urlpatterns = [
     path("circles/<uuid:room_id>/coffee/here", coffee_acts.here, name="coffee-here"),
     path("circles/<uuid:room_id>/coffee/close", coffee_acts.close, name="coffee-close"),
     path("groups/<slug:slug>/circles/coffee", coffee_open.open_one, name="coffee-open"),
+    path("circles/<uuid:room_id>/bring", brought.bring, name="bring"),
+    path("circles/brought", brought.brought, name="brought"),
+    path("circles/brought/<uuid:brought_id>/", brought.change, name="change-brought"),
+    path("circles/brought/<uuid:brought_id>/keep", brought.keep, name="keep-brought"),
+    path("circles/brought/<uuid:brought_id>/withdraw", brought.withdraw, name="withdraw-brought"),
 ]

@@ -11,7 +11,7 @@ from samesky.circles.core.tables.decide import Decided, decide
 from samesky.circles.core.tables.state import Known, Tables
 from samesky.circles.core.times import LONGEST
 from samesky.circles.log import append, tables_of
-from samesky.circles.models import Room, SaidWords
+from samesky.circles.models import Prepared, Room, SaidWords
 from samesky.circles.queries.keepers import may_keep
 from samesky.circles.queries.rooms import seat_in
 from samesky.circles.scripts.jar import cards
@@ -77,6 +77,7 @@ def say(person: Person, room: Room, words: str, token: str) -> AnswerAtTables:
     def rows(decided: Decided) -> None:
         said.number, said.table = decided.circle.said, decided.circle.seats[seat.number].table
         said.save(force_insert=True)
+        Prepared.objects.filter(room=room, seat=seat.number).delete()
 
     return wish(room, seat.number, ask.Say(str(said.id)), token, rows=rows, person_id=person.id)
 

@@ -15,6 +15,7 @@ from samesky.circles.closing import keeps_attendance
 from samesky.circles.forms.after import HowItWasForm, ThanksForm, WrongForm
 from samesky.circles.models import Room
 from samesky.circles.queries import after as read
+from samesky.circles.queries.brought import brought_by
 from samesky.circles.queries.keeping import state_now
 from samesky.circles.queries.rooms import room_for
 from samesky.circles.queries.sealed import turns_said
@@ -104,6 +105,7 @@ def _page(
         "card": read.card_after(room),
         "others": read.others_there(person, room),
         "keepsakes": read.keepsakes_for(person, room),
+        "brought": brought_by(person, room),
         "form": None if room.practice or read.has_told(person, room) else form,
         "attendance": keeps_attendance(room),
     }

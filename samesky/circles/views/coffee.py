@@ -17,6 +17,7 @@ from samesky.circles.page_parts import part
 from samesky.circles.presence_tables import alive
 from samesky.circles.queries.coffee import coffee_for, door_for, heard, table_of
 from samesky.circles.queries.rooms import seat_of
+from samesky.circles.queries.table import prepared_of
 from samesky.circles.sights_tables import has_place, was_asked_to_go
 from samesky.circles.views.room import FRAMED_HERE, HOLDS_A_FRAME
 from samesky.live.address import live_page
@@ -61,10 +62,16 @@ def page(
     if here.seat is None:
         return _door(request, here, sit_down, status)
     context = people_part(request, here) | words_part(request, here)
-    context |= {"live": live, "say": say or SayForm(auto_id="say_%s"), "says": says}
+    context |= {"live": live, "say": say or _box(here), "says": says}
     answer = render(request, "circles/coffee/room.html", context, status=status)
     answer["Content-Security-Policy"] = HOLDS_A_FRAME
     return answer
+
+
+def _box(here: Standing) -> SayForm:
+    """Empty, or with words whose session had lapsed on the way here."""
+    assert here.seat is not None
+    return SayForm(initial={"words": prepared_of(here.room, here.seat.number)}, auto_id="say_%s")
 
 
 def people(request: HttpRequest, room_id: UUID) -> HttpResponse:

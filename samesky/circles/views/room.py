@@ -21,6 +21,7 @@ from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import circle_for, seat_of
 from samesky.circles.queries.table import lobby_for, table_for
 from samesky.circles.sights import has_entered, is_outside, was_removed
+from samesky.circles.views.brought import in_room
 from samesky.design.middleware import POLICIES
 from samesky.live.address import live_page
 from samesky.people.acting import writer
@@ -118,18 +119,22 @@ def inside(request: HttpRequest, here: Standing) -> dict[str, Any]:
         goes_on = saying.at_the_door(lobby)
         return common | {"lobby": lobby, "box": box_in(lobby), "goes_on": goes_on, "heard": goes_on}
     shown = table_for(writer(request), here.room, here.circle, here.seat)
-    return common | {
-        "table": shown,
-        "box": box_at(shown, here.circle),
-        "head": saying.phase_line(shown),
-        "prompt": saying.prompt(shown),
-        "title": saying.turn_title(shown),
-        "line": saying.turn_line(shown),
-        "between": saying.between(shown),
-        "coming": saying.coming(shown),
-        "more": saying.more(shown),
-        "heard": saying.heard(shown),
-    }
+    return (
+        common
+        | in_room(request, here.room, here.circle, here.seat.number)
+        | {
+            "table": shown,
+            "box": box_at(shown, here.circle),
+            "head": saying.phase_line(shown),
+            "prompt": saying.prompt(shown),
+            "title": saying.turn_title(shown),
+            "line": saying.turn_line(shown),
+            "between": saying.between(shown),
+            "coming": saying.coming(shown),
+            "more": saying.more(shown),
+            "heard": saying.heard(shown),
+        }
+    )
 
 
 def _door(request: HttpRequest, here: Standing) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // A coffee chat: words are sent without leaving the page, and whoever looks gives signs of life. The parts around the box are fetched again
 // by fragments.js. Without this the same form works, and the page comes again.
 const box = document.querySelector("[data-say]");
+const signs = box ?? document.querySelector("[data-signs]"); // a page that belongs to a room, where somebody writes for a while
 const BEAT = 15_000; // milliseconds between signs of life
 const HIDDEN_FOR = 240_000; // a page that nobody has looked at for so long gives none
 const AGAIN = 5_000; // until words that did not go out are tried again, with the same token
@@ -51,9 +52,9 @@ function put(words) {
 async function beat() {
   if (hiddenSince !== null && performance.now() - hiddenSince > HIDDEN_FOR) return;
   const body = new FormData();
-  body.append("csrfmiddlewaretoken", box.elements.csrfmiddlewaretoken.value);
+  body.append("csrfmiddlewaretoken", signs.elements.csrfmiddlewaretoken.value);
   try {
-    const answer = await ask(box.dataset.here, body);
+    const answer = await ask(signs.dataset.here, body);
     if (answer.status === 404) document.dispatchEvent(new CustomEvent("look"));
   } catch {
     // The network is away; the next beat tries again.
@@ -61,7 +62,7 @@ async function beat() {
 }
 
 function start() {
-  box.addEventListener("submit", (event) => {
+  box?.addEventListener("submit", (event) => {
     if (box.dataset.plainly) return;
     event.preventDefault();
     if (!box.hasAttribute("aria-busy")) send(new FormData(box));
@@ -73,4 +74,4 @@ function start() {
   setInterval(beat, BEAT);
 }
 
-if (box) start();
+if (signs) start();
