@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samesky.circles import leaving, place, reporting  # noqa: F401
+from samesky.circles import leaving, place, reporting_after  # noqa: F401
 from samesky.circles.actions import destroying, handing, keepsakes
 from samesky.circles.restored import close_without_key
 from samesky.kit import work

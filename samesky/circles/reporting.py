@@ -11,6 +11,7 @@ from samesky.circles.log import circle_of
 from samesky.circles.models import HeldWords, Room, SaidWords
 from samesky.circles.queries.faces import Face, faces
 from samesky.circles.queries.rooms import room_for, seat_of
+from samesky.circles.reporting_after import keepsake_around, take_keepsake_down
 from samesky.circles.sights import has_entered
 from samesky.kit.clock import now
 from samesky.people import sealing
@@ -67,7 +68,9 @@ def around_turn(words_id: UUID) -> Around | None:
 def around_held(words_id: UUID) -> Around | None:
     """The held words alone: who else wrote to somebody is nobody's business."""
     row = HeldWords.objects.select_related("room").filter(id=words_id).first()
-    if row is None or row.room.closed_at is not None:
+    if row is None:
+        return keepsake_around(words_id)
+    if row.room.closed_at is not None:
         return None
     return _around(
         row.room, [row] if row.taken_down_at is None else [], can_be_taken_down=row.taken_down_at is None
@@ -97,6 +100,7 @@ def take_held_down(words_id: UUID) -> None:
         with transaction.atomic():
             HeldWords.objects.filter(id=words_id).update(taken_down_at=now())
             telling.tell_seat(row.room, row.to_seat)
+    take_keepsake_down(words_id)
 
 
 things.register("turn", Thing(_("words in a circle"), turn_seen, around_turn, take_turn_down))

@@ -63,7 +63,7 @@ def open_for_two(moderator: Person, report: Report) -> bool:
     turn = turn_of(report)
     if turn is None or len(yeses(report)) < ENOUGH:
         return False
-    said = words_of(turn)
+    said = words_of(turn, report)
     sealing.warm(said, "words")
     before = copy_of(report)
     words = "\n\n".join(sealing.read(row, "words") for row in said)

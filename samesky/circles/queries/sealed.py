@@ -8,8 +8,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from samesky.circles.core.plan import Kind
-from samesky.circles.log import state_of
-from samesky.circles.models import Logged, Room, SaidWords, SealedTurn, Yes
+from samesky.circles.log import circle_of, tables_of
+from samesky.circles.models import Logged, Room, SaidWords, SealedTurn, Seat, Yes
 from samesky.circles.queries.after import card_after, is_gone
 from samesky.circles.queries.faces import Face, faces
 from samesky.people.models import Person, RoleGrant
@@ -37,8 +37,8 @@ def turns_said(person: Person, room: Room) -> list[TurnSaid]:
         return []
     who, parts = faces(room), _parts(room)
     coffee = room.kind == Room.Kind.COFFEE
-    pairs = SaidWords.objects.filter(room=room).order_by("number").values_list("number", "seat")
-    said = {(EVERYTHING if coffee else number, seat): None for number, seat in pairs}
+    rows = heard_by(person.pk, room, list(SaidWords.objects.filter(room=room).order_by("number")))
+    said = {(EVERYTHING if coffee else row.number, row.seat): None for row in rows}
     return [
         TurnSaid(number, who[seat], parts.get(number, ""))
         for number, seat in said
@@ -73,19 +73,28 @@ def yeses(report: Report) -> list[Yes]:
     return list(Yes.objects.filter(report=report, by_id__in=keepers).select_related("by").order_by("at"))
 
 
-def words_of(turn: SealedTurn) -> list[SaidWords]:
-    """The rows of what was said in it."""
-    rows = SaidWords.objects.filter(room=turn.room, seat=turn.seat)
+def words_of(turn: SealedTurn, report: Report) -> list[SaidWords]:
+    """The rows of what was said in it; in a coffee chat, only what whoever told us heard of it."""
+    rows = SaidWords.objects.filter(room=turn.room, seat=turn.seat).order_by("at", "id")
     if turn.number != EVERYTHING:
-        rows = rows.filter(number=turn.number)
-    return list(rows.order_by("at", "id"))
+        return list(rows.filter(number=turn.number))
+    return heard_by(report.reporter_id, turn.room, list(rows))
+
+
+def heard_by(person_id: UUID | None, room: Room, rows: list[SaidWords]) -> list[SaidWords]:
+    """Of these, those said where the person sat. Around a circle everybody hears everybody; somebody who has left heard nothing."""
+    if room.kind != Room.Kind.COFFEE:
+        return rows
+    seat = Seat.objects.filter(room=room, person_id=person_id).first() if person_id else None
+    tables = tables_of(room.id)
+    return [row for row in rows if seat and tables.heard(seat.number, row.table, row.number)]
 
 
 def _parts(room: Room) -> dict[int, str]:
     """By turn number, the prompt of its part, else what kind of part it was."""
     if room.kind == Room.Kind.COFFEE:
         return {EVERYTHING: _("at the tables")}
-    plan, card = state_of(room).plan, card_after(room)
+    plan, card = circle_of(room.id).plan, card_after(room)
     found: dict[int, str] = {}
     part = ""
     rows = Logged.objects.filter(room=room, kind__in=("PhaseBegan", "TurnBegan")).order_by("seq")
