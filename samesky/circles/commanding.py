@@ -93,13 +93,22 @@ def wish(
     return AnswerAtTables(*_tried(room, seat, asked, token, rows, person_id))
 
 
+def name_of(who: object, token: str) -> str:
+    """Under which a command is remembered in its room; "" for one that need not be."""
+    return sha256(f"{who}\n{token}".encode()).hexdigest() if token else ""
+
+
+def was_answered(room: Room, name: str) -> bool:
+    return bool(name) and Answered.objects.filter(room=room, command=name).exists()
+
+
 Tried = tuple[Any, Refusal | None, bool]
 
 
 def _tried(
     room: Room, seat: int, asked: Command | Wish, token: str, rows: Any, person_id: UUID | None
 ) -> Tried:
-    name = sha256(f"{seat}\n{token}".encode()).hexdigest() if token else ""
+    name = name_of(seat, token)
     for tried in range(TRIES):
         if tried == DOUBT:
             forget(room.id)

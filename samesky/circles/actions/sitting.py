@@ -6,15 +6,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from samesky.circles.commanding import Answer, command, moment
+from samesky.circles.commanding import Answer, command, moment, name_of, settled, was_answered
 from samesky.circles.core import commands as ask
 from samesky.circles.core.commands import Command, Refusal
 from samesky.circles.core.decide import Decision
 from samesky.circles.log import circle_of
-from samesky.circles.models import HeldWords, Prepared, Room, SaidWords, Seat
+from samesky.circles.models import Answered, HeldWords, Prepared, Room, SaidWords, Seat
 from samesky.circles.queries.apart import kept_apart
 from samesky.circles.queries.keepers import may_keep
-from samesky.circles.queries.rooms import seat_in
+from samesky.circles.queries.rooms import seat_in, seat_of
 from samesky.people import sealing
 from samesky.people.models import Person
 from samesky.people.queries import are_apart
@@ -32,9 +32,11 @@ def arrive(
     person: Person, room: Room, token: str, *, listens: bool = False, private_longer: int = 0
 ) -> Answer:
     """Accept the agreements and wait to be let in. private_longer: milliseconds. Who is kept apart from somebody inside reads "full"."""
-    if kept_apart(person, room):
-        return Answer(circle_of(room.id), Refusal.FULL)
-    seat = a_seat(person, room)
+    door, seat = name_of(person.id, token), seat_of(person, room)
+    repeated = seat is not None and was_answered(room, name_of(seat.number, token))
+    if not repeated and (was_answered(room, door) or kept_apart(person, room)):
+        return _turned_away(room, door)
+    seat = seat or a_seat(person, room)
     asked = ask.Arrive(may_keep(person, room), listens, private_longer)
 
     def still_may(decision: Decision) -> None:
@@ -45,7 +47,15 @@ def arrive(
     try:
         return command(room, seat.number, asked, token, rows=still_may, person_id=person.id)
     except KeptApart:
-        return Answer(circle_of(room.id), Refusal.FULL)
+        return _turned_away(room, door)
+
+
+def _turned_away(room: Room, door: str) -> Answer:
+    """Law 2 holds at the door as well: the same letter reads the same again, whoever has gone meanwhile."""
+    first = True
+    if door:
+        _, first = Answered.objects.get_or_create(room=room, command=door, defaults={"refusal": Refusal.FULL})
+    return Answer(settled(room), Refusal.FULL, repeated=not first)
 
 
 def a_seat(person: Person, room: Room) -> Seat:
