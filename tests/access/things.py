@@ -30,6 +30,7 @@ NOWHERE: Kwargs = {
     "session_id": 987_654,
     "pk": 987_654,
     "keepsake_id": uuid4(),
+    "brought_id": uuid4(),
     "act": "let-go",
     "seat": 987,
     "token": "no-such-token",
@@ -80,6 +81,8 @@ def _kwargs(world: World, route: str, thing: str) -> Kwargs:
     ):
         if thing in things:
             return {name: things[thing].id}
+    if thing in world.methods:
+        return {"brought_id": world.methods[thing].id}
     if thing in world.groups:
         return {"slug": world.groups[thing].slug}
     if thing in world.reports:

@@ -22,14 +22,16 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
-from samesky.circles.actions import sitting, unsealing
+from samesky.circles.actions import brought, coffee, sitting, unsealing
 from samesky.circles.actions.handing import hand_over
 from samesky.circles.actions.keepers import let_keep
 from samesky.circles.actions.opening import open_room
 from samesky.circles.actions.scripts import keep_script
 from samesky.circles.core import commands as ask
+from samesky.circles.core.plan import Kind
 from samesky.circles.forms.opening import usual
-from samesky.circles.models import Keepsake, Room, Script
+from samesky.circles.log import circle_of
+from samesky.circles.models import Brought, Keepsake, Room, Script
 from samesky.groups import actions as groups
 from samesky.groups.models import Card, Group, JoinRequest, Membership
 from samesky.kit.cast import CastMember
@@ -80,6 +82,7 @@ class World:
     rooms: dict[str, Room]
     scripts: dict[str, Script]
     keepsakes: dict[str, Keepsake]
+    methods: dict[str, Brought]
 
     def client(self, audience: str) -> Client:
         """A browser of whoever stands for the audience; it said its passphrase a moment ago."""
@@ -108,6 +111,9 @@ def build() -> World:
         invitations = _invitations(people, made)
         rooms = _rooms(people, made)
         scripts = _scripts(people, made)
+        rooms |= _coffee_chats(people, made)
+        rooms["a workshop in an open group"] = workshop = _workshop(people, made)
+        methods = _methods(people, workshop)
         rooms["a circle that has closed"] = _closed(people, made)
         told["Ben's concern about Dara's turn"] = _sealed_turn(people, rooms["a circle that has closed"])
     return World(
@@ -127,6 +133,7 @@ def build() -> World:
         rooms,
         scripts,
         {"words held for Dara": Keepsake.objects.get(person=people["Dara"])},
+        methods,
     )
 
 
@@ -342,3 +349,48 @@ def _closed(people: dict[str, Person], made: dict[str, Group]) -> Room:
 
 def _sealed_turn(people: dict[str, Person], room: Room) -> Report:
     return unsealing.tell_of_turn(people["Ben"], room, 1, 1, "hurts", "")
+
+
+def _coffee_chats(people: dict[str, Person], made: dict[str, Group]) -> dict[str, Room]:
+    """One with Dara, Amara and Ben at its table, where something was said; one of others."""
+    here = coffee.open_coffee(people["Dara"], made["an open group"], "Sunday coffee", "bowl")
+    for name in ("Dara", "Amara", "Ben"):
+        coffee.arrive(people[name], here, "")
+    coffee.say(people["Amara"], here, "Is the kettle on?", "")
+    there = made["a group by invitation, of others"]
+    return {
+        "a coffee chat in an open group": here,
+        "a coffee chat in a group by invitation, of others": coffee.open_coffee(
+            people["Nadia"], there, "Sunday coffee", "bowl"
+        ),
+    }
+
+
+def _workshop(people: dict[str, Person], made: dict[str, Group]) -> Room:
+    """Dara and Amara have said what helps them; it is Ben's turn."""
+    written = usual("workshop")
+    room = open_room(
+        people["Dara"], made["an open group"], written.card(), written.plan(), kind=Room.Kind.WORKSHOP
+    )
+    for name in ("Dara", "Amara", "Ben"):
+        sitting.arrive(people[name], room, "")
+    sitting.do(people["Dara"], room, ask.Begin(), "")
+    while (circle := circle_of(room.id)).kind is not Kind.METHODS:
+        sitting.do(
+            people["Dara"], room, ask.Next() if circle.turn is None else ask.Skip(circle.turn.number), ""
+        )
+    for name in ("Dara", "Amara"):
+        turn = circle_of(room.id).turn
+        assert turn is not None
+        sitting.say(people[name], room, turn.number, "Warm socks.", "")
+        sitting.do(people[name], room, ask.Finish(turn.number), "")
+    return room
+
+
+def _methods(people: dict[str, Person], workshop: Room) -> dict[str, Brought]:
+    made = {}
+    for name in ("Amara", "Oskar"):
+        method = brought.bring(people[name], workshop, "Warm socks", "Put them on.", "When it is late.")
+        assert method is not None
+        made[f"{name}'s method"] = method
+    return made
