@@ -20,6 +20,7 @@ check: setup
 long: setup
 	@tools/need chromium postgresql
 	@tools/test --long
+	@$(BIN)/python -m tools.mutate
 
 bench: setup
 	@tools/need postgresql

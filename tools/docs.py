@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from samesky.config.options import OPTIONS
+from tools import circle
 
 ROOT = Path(__file__).resolve().parent.parent
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)|<img[^>]+src=\"([^\"]+)\"")
@@ -44,6 +45,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("docs/settings.md", settings),
     "layers": ("docs/development.md", layers),
     "decisions": ("docs/decisions/README.md", decisions),
+    "the stages of a circle": ("docs/circle.md", circle.diagram),
+    "what happens meanwhile": ("docs/circle.md", circle.meanwhile),
+    "who may ask for what": ("docs/circle.md", circle.may),
+    "mutants that live": ("docs/mutants.md", circle.survivors),
 }
 
 

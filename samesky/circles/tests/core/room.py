@@ -13,8 +13,8 @@ from samesky.circles.core.state import Circle, Outcome, Stage, Turn, Where
 from samesky.circles.core.times import FLOOR, MINUTE, SECOND
 
 START = 1_800_000_000_000
-BLINK = 4 * SECOND
-"""How often the room is looked at while time passes: oftener than anything is late."""
+BLINK = 40 * SECOND
+"""How often somebody who is awake shows it at least."""
 
 FULL = (
     Phase(Kind.OPENING),
@@ -56,7 +56,7 @@ class Room:
         return self.took(settle(self.circle, self.seen(), self.now))
 
     def asks(self, by: int, command: Command, *, sign: bool = True) -> Refusal | None:
-        if sign:
+        if sign and by:
             self.signs[by] = self.now
         return self.took(decide(self.circle, by, command, self.seen(), self.now)).refusal
 
@@ -74,6 +74,7 @@ class Room:
             step = due.at if due and self.now < due.at else until
             self.now = min(until, step, self.now + BLINK)
             self.signs.update(dict.fromkeys(self.awake, self.now))
+            self.served = self.now
             self.looked_at()
 
     def outage(self, span: int) -> None:

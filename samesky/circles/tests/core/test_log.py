@@ -1,11 +1,14 @@
 """Laws 1 and 11. Events are numbered without gaps, the state is their fold, time never runs backwards, what is due happens first."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from types import ModuleType
 
 import pytest
 
+from samesky.circles.core import asking, due, plan, state
 from samesky.circles.core import commands as ask
+from samesky.circles.core import decide as decide_module
 from samesky.circles.core import events as e
 from samesky.circles.core.decide import decide, settle
 from samesky.circles.core.due import Seen
@@ -170,3 +173,12 @@ def test_nothing_that_was_decided_with_changes() -> None:
     decision = decide(circle, 1, ask.Open(Plan(SHORT)), Seen(), START)
     assert circle == Circle()
     assert decision.circle.plan == Plan(SHORT)
+
+
+@pytest.mark.parametrize(
+    "module", [ask, asking, decide_module, due, e, plan, state], ids=lambda module: module.__name__
+)
+def test_nothing_that_the_core_gives_out_can_be_changed(module: ModuleType) -> None:
+    made = [one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one)]
+    assert made
+    assert all(one.__dataclass_params__.frozen for one in made)  # type: ignore[attr-defined]

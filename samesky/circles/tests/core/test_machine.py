@@ -132,6 +132,11 @@ class Circles(RuleBasedStateMachine):
 
     @precondition(lambda self: self.room.circle.phase > 1)
     @rule()
+    def nobody_watches_any_more(self) -> None:
+        self.asks(0, ask.Wind())
+
+    @precondition(lambda self: self.room.circle.phase > 1)
+    @rule()
     def the_keeper_closes(self) -> None:
         self.asks(self.room.circle.keeper or 3, ask.Close())
 

@@ -72,6 +72,8 @@ def one_step(r: Random, room: Room) -> None:
     elif chance < 0.40:
         room.awake.add(seat)
         room.asks(seat, ask.Arrive(seat <= 2))
+    elif chance < 0.401:
+        room.asks(0, ask.Wind())
     elif chance < 0.44:
         keeper = room.circle.keeper or seat
         room.asks(keeper, r.choice((ask.Begin(), ask.Next(), ask.Resume(), ask.PauseIt())))
