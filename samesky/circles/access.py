@@ -20,13 +20,19 @@ allow("circles:line", "POST", "one of two")
 allow("circles:line-words", "GET", "one of two")
 allow("circles:end-line", "POST", "one of two")
 allow("circles:outside", "GET", "removed")
+allow("circles:keeperless", "GET", "lead")
+for method in ("GET", "POST"):
+    allow("circles:keeperless-group", method, "lead")
+    allow("circles:without-keeper", method, "group member")
 
 allow("circles:run-sheet", "GET", "keeper")
+allow("circles:came-up", "GET", "room finder")
 allow("circles:shut-again", "POST", "keeper")
 allow("circles:circles", "GET", "group member")
 allow("circles:open-now", "GET", "group member")
 for route, methods in {
     "open": ("GET", "POST"),
+    "rehearse": ("GET", "POST"),
     "scripts": ("GET",),
     "shipped": ("GET",),
     "script": ("GET",),

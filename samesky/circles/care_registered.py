@@ -3,12 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from samesky.circles import care_leaving, care_reporting  # noqa: F401
-from samesky.circles.actions import not_all_right  # noqa: F401
+from samesky.circles.actions import keeperless, not_all_right  # noqa: F401
 from samesky.circles.line_room import LineRoom
+from samesky.kit import shell
 from samesky.live import rooms
 from samesky.notices.kinds import Kind, kinds
+from samesky.safety.staff import shown_to
 
 rooms.register("line", LineRoom())
+shell.links.register(
+    "keeperless", shell.NavLink(_("Circles"), "lamp", "circles:keeperless", 206, shown_to("lead"))
+)
 kinds.register("not-all-right", Kind(_("Somebody needs a person on watch now.")))
 kinds.register("not-looked-at", Kind(_("Somebody waits for the desk, and nobody has looked yet.")))
 kinds.register("somebody-is-there", Kind(_("Somebody is there for you now.")))

@@ -19,6 +19,9 @@ DOORS: dict[Refusal, str | Promise] = {
         "The keeper asked you to leave this circle, so you cannot come in again. You are still in the group, and help is open."
     ),
     Refusal.NOT_OPEN: gettext_lazy("This circle is not open yet. You could look in again in a little while."),
+    Refusal.TOO_NEW: gettext_lazy(
+        "This circle sits without a keeper, so it is for those who have been in the group for thirty days. Others will have one."
+    ),
 }
 """At the door."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samesky.circles.views import care, keeping, lines, someone
+from samesky.circles.views import care, keeperless, keeping, lines, someone
 
 ROOM = "circles/<uuid:room_id>"
 urlpatterns = [
@@ -23,4 +23,7 @@ urlpatterns = [
     path(f"{ROOM}/line/<uuid:line_id>/words", lines.words, name="line-words"),
     path(f"{ROOM}/line/<uuid:line_id>/end", lines.end, name="end-line"),
     path(f"{ROOM}/outside", care.outside, name="outside"),
+    path("desk/circles/keeperless", keeperless.groups, name="keeperless"),
+    path("desk/circles/<slug:slug>/keeperless", keeperless.group, name="keeperless-group"),
+    path("groups/<slug:slug>/circles/without-keeper", keeperless.without_keeper, name="without-keeper"),
 ]

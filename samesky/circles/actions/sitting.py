@@ -13,6 +13,7 @@ from samesky.circles.core.decide import Decision
 from samesky.circles.log import circle_of
 from samesky.circles.models import Answered, HeldWords, Prepared, Room, SaidWords, Seat
 from samesky.circles.queries.apart import kept_apart
+from samesky.circles.queries.keeperless import too_new
 from samesky.circles.queries.keepers import may_keep
 from samesky.circles.queries.rooms import seat_in, seat_of
 from samesky.people import sealing
@@ -34,6 +35,8 @@ def arrive(
     """Accept the agreements and wait to be let in. private_longer: milliseconds. Who is kept apart from somebody inside reads "full"."""
     door, seat = name_of(person.id, token), seat_of(person, room)
     repeated = seat is not None and was_answered(room, name_of(seat.number, token))
+    if too_new(person, room):
+        return Answer(settled(room), Refusal.TOO_NEW)
     if not repeated and (was_answered(room, door) or kept_apart(person, room)):
         return _turned_away(room, door)
     seat = seat or a_seat(person, room)

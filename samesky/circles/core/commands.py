@@ -182,3 +182,4 @@ class Refusal(StrEnum):
     NOT_TRAINED = "not trained"
     TOO_SOON = "too soon"
     NOBODY_THERE = "nobody there"
+    TOO_NEW = "too new"

@@ -7,6 +7,7 @@ from samesky.circles.core.commands import Refusal
 from samesky.circles.core.state import Circle
 from samesky.circles.models import Room, Seat
 from samesky.circles.queries.apart import has_blocked_in, kept_apart
+from samesky.circles.queries.keeperless import too_new
 from samesky.circles.queries.keepers import may_keep
 from samesky.circles.sights import refused, was_removed
 from samesky.people.models import Person
@@ -30,4 +31,6 @@ def entry_for(person: Person, room: Room, circle: Circle, seat: Seat | None) -> 
         return Entry(Refusal.FULL, blocked_in=True)
     if refusal is None and apart:
         return Entry(Refusal.FULL)
+    if refusal is None and too_new(person, room):
+        return Entry(Refusal.TOO_NEW)
     return Entry(refusal)

@@ -13,7 +13,7 @@ from samesky.circles.core.state import Circle, Stage, Where
 from samesky.circles.core.tables.state import Tables
 from samesky.circles.models import Attendance, KeepsAttendance, NotAllRight, Room
 from samesky.circles.queries.faces import Face, faces
-from samesky.circles.queries.reach import cries_in
+from samesky.circles.queries.reach import cries_for
 from samesky.circles.scripts.said import part_said
 from samesky.groups.models import Membership
 from samesky.kit.clock import now
@@ -78,7 +78,7 @@ def at_tables(person: Person, room: Room, tables: Tables, number: int) -> Keeper
     """At the tables of a coffee chat there is nothing to move on: only who is not all right."""
     if tables.closed or tables.keeper != number:
         return None
-    who, cries = faces(room), cries_in(room)
+    who, cries = faces(room), cries_for(person, room)
     people = [
         Someone(face, cry=cries.get(face.person_id)) for face in who.values() if face.person_id in cries
     ]
@@ -90,7 +90,7 @@ def _people(
     person: Person, room: Room, circle: Circle, number: int, who: Mapping[int, Face]
 ) -> list[Someone]:
     here = [seat for seat in circle.seats.values() if seat.here and seat.number != number]
-    cries, new = cries_in(room), newcomers(room, {who[seat.number].person_id for seat in here} - {None})
+    cries, new = cries_for(person, room), newcomers(room, {who[seat.number].person_id for seat in here} - {None})
     hidden = hidden_from(person) if cries else set()
     found = []
     for seat in here:

@@ -69,9 +69,9 @@ def cry_of(person: Person, room: Room) -> NotAllRight | None:
     )
 
 
-def cries_in(room: Room) -> dict[UUID, NotAllRight]:
-    """By person, for the keeper: who is not all right, as long as it is not over."""
-    rows = NotAllRight.objects.filter(room=room, ended_at=None).select_related("seen_by")
+def cries_for(keeper: Person, room: Room) -> dict[UUID, NotAllRight]:
+    """By person: who told this keeper that they are not all right, as long as it is not over. Whom it did not reach never sees it."""
+    rows = NotAllRight.objects.filter(room=room, keeper=keeper, ended_at=None).select_related("seen_by")
     return {row.person_id: row for row in rows}
 
 
@@ -91,9 +91,9 @@ def cry_for_watch(person: Person, room_id: UUID, cry_id: UUID) -> NotAllRight:
 
 
 def cry_for_keeper(person: Person, room_id: UUID, cry_id: UUID) -> NotAllRight:
-    """One in a room that this person keeps now. Raises Http404."""
+    """One that reached this person, in a room that they keep now. Raises Http404."""
     place = place_of(person, room_id)
-    cry = NotAllRight.objects.filter(id=cry_id, room=place.room, ended_at=None).exclude(person=person).first()
+    cry = NotAllRight.objects.filter(id=cry_id, room=place.room, keeper=person, ended_at=None).first()
     if cry is None or not keeps(place) or are_apart(person, cry.person_id):
         raise Http404
     return cry

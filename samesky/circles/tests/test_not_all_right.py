@@ -6,8 +6,10 @@ import pytest
 
 from samesky.circles.actions import sitting
 from samesky.circles.actions.not_all_right import due
+from samesky.circles.core import commands as ask
 from samesky.circles.log import circle_of
-from samesky.circles.models import Logged, NotAllRight, PrivateLine, Room
+from samesky.circles.models import Keeper, Logged, NotAllRight, PrivateLine, Room
+from samesky.groups.models import Group
 from samesky.kit.clock import held_at, now
 from samesky.live.models import Event
 from samesky.notices.models import Notice
@@ -215,3 +217,19 @@ def test_it_dies_with_the_room_but_for_the_case(
     assert not NotAllRight.objects.exists()
     assert not PrivateLine.objects.exists()
     assert Report.objects.exists()
+
+
+def test_who_takes_over_the_keeping_does_not_learn_what_was_told_to_another(
+    begun: Room, carers: Group, amara: Person, ben: Person, dara: Person, client_of: ClientOf
+) -> None:
+    """Amara was told that only Dara sees it. It goes on to the watch instead, as she was told too."""
+    press(client_of, amara, begun)
+    Keeper.objects.create(group=carers, person=ben)
+    sitting.do(ben, begun, ask.Leave(), "")
+    sitting.arrive(ben, begun, "again")
+    client_of(dara).post(f"/circles/{begun.id}/keep/3/hand-over")
+    assert circle_of(begun.id).keeper == 3
+    assert "You keep the circle" in page(client_of, ben, begun)
+    assert "all right" not in page(client_of, ben, begun)
+    cry = NotAllRight.objects.get()
+    assert client_of(ben).post(f"/circles/{begun.id}/not-all-right/{cry.id}/seen").status_code == 404

@@ -14,6 +14,7 @@ from samesky.circles.core.commands import Command
 from samesky.circles.core.state import Stage
 from samesky.circles.keeping_said import said
 from samesky.circles.models import Room
+from samesky.circles.queries.keeperless import is_keeperless, unwatched
 from samesky.circles.queries.keeping import place_of, place_of_keeper
 from samesky.people.acting import once_of, writer
 
@@ -28,7 +29,11 @@ OF_THE_TURN: dict[str, type[ask.Extend] | type[ask.Skip]] = {"extend": ask.Exten
 def act(request: HttpRequest, room_id: UUID, act: str) -> HttpResponse:
     """Begin, next, pause; extend or skip the turn whose `number` the form names."""
     place = place_of_keeper(writer(request), room_id)
-    answer = sitting.do(writer(request), place.room, _command(request, act), once_of(request))
+    asked = _command(request, act)
+    if act == "begin" and is_keeperless(place.circle) and not place.circle.keeper and (reason := unwatched()):
+        messages.info(request, reason)
+        return redirect(place.room)
+    answer = sitting.do(writer(request), place.room, asked, once_of(request))
     return answered(request, place.room, answer, act)
 
 
