@@ -34,6 +34,8 @@ def after(request: HttpRequest, room_id: UUID) -> HttpResponse:
         room.refresh_from_db()
     if room.closed_at is None:
         return redirect(room)
+    if room.practice:
+        return redirect("circles:came-up", room.id)
     if read.sat_there(person, room):
         return _page(request, person, room, HowItWasForm())
     context = {"room": room, "came": read.who_came(person, room), "gone": read.is_gone(room)}
@@ -79,6 +81,8 @@ def wrong(request: HttpRequest, room_id: UUID) -> HttpResponse:
     person = writer(request)
     room = read.room_after(person, room_id)
     read.seat_after(person, room)
+    if room.practice:
+        raise Http404
     turns = turns_said(person, room)
     form = WrongForm(sent(request), turns=turns)
     wait = limits.wait_at(request, "report", person.pen_name) if form.is_bound else None
