@@ -28,9 +28,9 @@ from samesky.circles.actions.keepers import let_keep
 from samesky.circles.actions.opening import open_room
 from samesky.circles.actions.scripts import keep_script
 from samesky.circles.core import commands as ask
-from samesky.circles.core.plan import Kind
+from samesky.circles.core.plan import Kind, Phase, Plan
+from samesky.circles.core.times import MINUTE
 from samesky.circles.forms.opening import usual
-from samesky.circles.log import circle_of
 from samesky.circles.models import Brought, Keepsake, Room, Script
 from samesky.groups import actions as groups
 from samesky.groups.models import Card, Group, JoinRequest, Membership
@@ -368,22 +368,17 @@ def _coffee_chats(people: dict[str, Person], made: dict[str, Group]) -> dict[str
 
 def _workshop(people: dict[str, Person], made: dict[str, Group]) -> Room:
     """Dara and Amara have said what helps them; it is Ben's turn."""
-    written = usual("workshop")
-    room = open_room(
-        people["Dara"], made["an open group"], written.card(), written.plan(), kind=Room.Kind.WORKSHOP
-    )
+    kinds = {Kind.OPENING: 0, Kind.METHODS: 3 * MINUTE, Kind.CLOSING: MINUTE, Kind.LEAVING: 0}
+    plan = Plan(tuple(Phase(kind, turn) for kind, turn in kinds.items()))
+    card = usual("workshop").card()
+    room = open_room(people["Dara"], made["an open group"], card, plan, kind=Room.Kind.WORKSHOP)
     for name in ("Dara", "Amara", "Ben"):
         sitting.arrive(people[name], room, "")
-    sitting.do(people["Dara"], room, ask.Begin(), "")
-    while (circle := circle_of(room.id)).kind is not Kind.METHODS:
-        sitting.do(
-            people["Dara"], room, ask.Next() if circle.turn is None else ask.Skip(circle.turn.number), ""
-        )
-    for name in ("Dara", "Amara"):
-        turn = circle_of(room.id).turn
-        assert turn is not None
-        sitting.say(people[name], room, turn.number, "Warm socks.", "")
-        sitting.do(people[name], room, ask.Finish(turn.number), "")
+    for asked in (ask.Begin(), ask.Next()):
+        sitting.do(people["Dara"], room, asked, "")
+    for number, name in enumerate(("Dara", "Amara"), start=1):
+        sitting.say(people[name], room, number, "Warm socks.", "")
+        sitting.do(people[name], room, ask.Finish(number), "")
     return room
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samesky.circles.actions import brought as actions
+from samesky.circles.commanding import settled
 from samesky.circles.forms.brought import MethodForm
 from samesky.circles.models import Room
 from samesky.circles.presence import alive
@@ -24,9 +25,10 @@ def bring(request: HttpRequest, room_id: UUID) -> HttpResponse:
     person = writer(request)
     room = circle_for(person, room_id)
     seat = seat_in(person, room)
-    said = read.said_as_method(room, alive(room, seat), seat.number)
+    said = read.said_as_method(room, settled(room), seat.number)
     if not said:
         raise Http404
+    alive(room, seat)
     sealing.warm(said, "words", also=room.key_id)
     how = "\n\n".join(sealing.read(one, "words") for one in said)
     form = MethodForm(sent(request), initial={"how": how}, auto_id="method_%s")
