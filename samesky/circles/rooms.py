@@ -37,10 +37,16 @@ class CircleRoom:
         if "seat" in event.payload:
             return {one for one, number in seats.items() if number == event.payload["seat"]}
         match event.kind:
-            case "door" if event.by is not None:
-                return _kept_from(event.by, room, circle, here, seats)
+            case "outside" if event.by is not None:
+                return _kept_from(event.by, room, circle, here, seats) | ({event.by} & here)
+            case "shut":
+                return _waiting(circle, seats) | _outside(circle, here, seats)
+            case "waits":
+                return _waiting(circle, seats)
+            case "outside":
+                return _might_come(room, circle, here, seats)
             case "door":
-                return _at_the_door(room, circle, here, seats)
+                return _waiting(circle, seats) | _might_come(room, circle, here, seats)
             case "panel":
                 return {one for one, number in seats.items() if not is_outside(circle, number)}
             case _:
@@ -67,12 +73,14 @@ def _seats(room: Room, person_ids: set[UUID]) -> dict[UUID, int]:
     return {person: number for person, number in rows if person}
 
 
-def _at_the_door(room: Room, circle: Circle, here: set[UUID], seats: dict[UUID, int]) -> set[UUID]:
-    """Who waits, and who might come in."""
-    waiting = {one for one, number in seats.items() if waits(circle, number)}
-    outside = _outside(circle, here, seats)
-    inside = set(people_in(room, circle).values())
-    return waiting | (outside - {one for pair in apart_pairs(outside, inside) for one in pair})
+def _waiting(circle: Circle, seats: dict[UUID, int]) -> set[UUID]:
+    return {one for one, number in seats.items() if waits(circle, number)}
+
+
+def _might_come(room: Room, circle: Circle, here: set[UUID], seats: dict[UUID, int]) -> set[UUID]:
+    """Who is outside, and kept apart from nobody inside."""
+    outside, inside = _outside(circle, here, seats), set(people_in(room, circle).values())
+    return outside - {one for pair in apart_pairs(outside, inside) for one in pair}
 
 
 def _outside(circle: Circle, here: set[UUID], seats: dict[UUID, int]) -> set[UUID]:

@@ -49,7 +49,7 @@ class Mine:
 
 @dataclass(frozen=True)
 class Sight:
-    """The table, from one seat. hand: whether mine is up on the open floor, None elsewhere."""
+    """The table, from one seat. The grace is no stage of its own here: pages see by themselves that the time is over."""
 
     stage: Stage
     phase: int
@@ -72,10 +72,7 @@ class Sight:
 
 @dataclass(frozen=True)
 class Door:
-    """What is told to who is not in: names nobody, counts nobody. about: minutes until one can come in, None when that is not known.
-
-    refused: why nobody new comes in now, for somebody who may not keep circles and for somebody who may.
-    """
+    """What is told to who is not in: names nobody, counts nobody. about: minutes until one can come in, None when that is not known."""
 
     begun: bool
     speaking: bool
@@ -83,13 +80,12 @@ class Door:
     leaving: bool
     closed: bool
     about: int | None
-    refused: tuple[Refusal | None, Refusal | None]
 
 
 def sight(c: Circle, number: int, now: int) -> Sight:
     """The table as somebody sees it who has come in."""
     return Sight(
-        stage=c.stage,
+        stage=Stage.SPEAKING if c.turn else c.stage,
         phase=c.phase,
         keeper=c.keeper,
         around=around(c, number),
@@ -157,7 +153,14 @@ def door(c: Circle, now: int) -> Door:
         leaving=c.stage is Stage.LEAVING,
         closed=c.closed,
         about=None if entry is None else minutes(entry),
-        refused=(refused(c, may_keep=False, now=now), refused(c, may_keep=True, now=now)),
+    )
+
+
+def from_outside(c: Circle, now: int) -> tuple[Door | Refusal, Door | Refusal]:
+    """What somebody reads who might come in, and somebody who might and may keep circles: why not, or what is going on."""
+    return (
+        refused(c, may_keep=False, now=now) or door(c, now),
+        refused(c, may_keep=True, now=now) or door(c, now),
     )
 
 

@@ -1,8 +1,9 @@
 """Who is told what of a room's change, inside the transaction of the change. No words, no reasons; facts the whole table may know.
 
 What each seat, and whoever stands at the door, saw before is compared with what they see now: nobody is told in vain.
-Kinds: "moved" (everybody at the table), "door" (who waits, and who might come in), "yours" (one seat, named in the payload),
-A "door" that names who came or went is for those who are kept apart from them: on the wire it reads like any other.
+Kinds: "moved" (everybody at the table), "yours" (one seat, named in the payload), "waits" (who waits), "outside" (who might come in),
+"door" (both), "shut" (everybody who is not at the table). An "outside" that knows who came or went is for them, and for those who are
+kept apart from them: on the wire it reads like any other.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from samesky.circles.core import events as e
 from samesky.circles.core.decide import Decision
 from samesky.circles.core.state import Circle, Where
 from samesky.circles.models import Room, Seat
-from samesky.circles.sights import Door, door, has_entered, sight, waits
+from samesky.circles.sights import door, from_outside, has_entered, sight, waits
 from samesky.live import journal
 from samesky.live.revoking import revoke
 
@@ -80,28 +81,29 @@ def _of_turn(before: Circle, after: Circle, number: int) -> set[int]:
 
 
 def _tell_door(room: Room, before: Circle, after: Circle) -> None:
+    """Who waits reads what is going on; who is outside reads the same while they could come in."""
     if before.plan is None:
         return
-    if _at_the_door(before, after) != _at_the_door(after, after):
-        journal.tell(room.live, "door", fragment=TABLE)
-        return
-    for number in sorted(number for number in after.seats if waits(after, number)):
-        if waits(before, number) and before.seats[number] != after.seats[number]:
-            tell_seat(room, number)
-
-
-def _at_the_door(circle: Circle, after: Circle) -> Door:
-    return door(circle, after.at)
+    lobby = door(before, after.at) != door(after, after.at)
+    outside = from_outside(before, after.at) != from_outside(after, after.at)
+    if before.shut != after.shut:
+        journal.tell(room.live, "shut", fragment=TABLE)
+    elif lobby or outside:
+        journal.tell(room.live, "door" if lobby and outside else "waits" if lobby else "outside", fragment=TABLE)
+    if not lobby:
+        for number in sorted(number for number in after.seats if waits(after, number)):
+            if waits(before, number) and before.seats[number] != after.seats[number]:
+                tell_seat(room, number)
 
 
 def _tell_who_came_and_went(room: Room, events: Iterable[e.Event]) -> None:
     for event in events:
         if isinstance(event, e.Arrived) and (person_id := _person(room, event.seat)):
-            journal.tell(room.live, "door", by=person_id, fragment=TABLE)
+            journal.tell(room.live, "outside", by=person_id, fragment=TABLE)
         if isinstance(event, e.Went) and event.to is not Where.AWAY:
             person_id = _person(room, event.seat)
             if person_id is not None:
-                journal.tell(room.live, "door", by=person_id, fragment=TABLE)
+                journal.tell(room.live, "outside", by=person_id, fragment=TABLE)
                 revoke(person_id=person_id, room=room.live)
 
 

@@ -1,0 +1,271 @@
+"""The wake law in a circle: somebody is told of the table, or of the door, exactly when it now looks different to them. By rendering."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from samesky.circles.actions import preparing, sitting
+from samesky.circles.commanding import settle_room
+from samesky.circles.core import commands as ask
+from samesky.circles.core.commands import Command
+from samesky.circles.core.state import Reach, Where
+from samesky.circles.log import circle_of
+from samesky.circles.models import HeldWords, Room, SaidWords, Seat
+from samesky.circles.queries.rooms import seat_in
+from samesky.circles.reporting import take_held_down, take_turn_down
+from samesky.circles.rooms import CircleRoom
+from samesky.circles.sights import is_outside
+from samesky.circles.views import room as pages
+from samesky.kit.clock import held_at, now
+from samesky.live.models import CONTROL, Event
+from samesky.live.queries import _events
+from samesky.people.actions import apart
+from samesky.people.models import Mute, Person
+
+FRESH_EACH_TIME = re.compile(r'name="(?:once|csrfmiddlewaretoken)" value="[^"]*"')
+
+
+class Evening:
+    """Dara keeps; Amara, Ben and Hana sit there. Chen, Grace and Jules are outside; Amara has blocked Jules, Hana muted Ben."""
+
+    def __init__(self, room: Room, people: dict[str, Person]) -> None:
+        self.room, self.people = room, people
+        Mute.objects.create(by=people["hana"], of=people["ben"])
+
+    def do(self, name: str, asked: Command) -> None:
+        assert sitting.do(self.people[name], self.room, asked, "").refusal is None
+
+    def come(self, name: str) -> None:
+        assert sitting.arrive(self.people[name], self.room, "").refusal is None
+
+    def say(self, name: str, words: str) -> None:
+        assert sitting.say(self.people[name], self.room, self.turn, words, "").refusal is None
+
+    def hold(self, name: str, words: str, number: int | None = None) -> None:
+        assert (
+            sitting.hold(self.people[name], self.room, number or self.turn, words, "").refusal is None
+        )
+
+    @property
+    def turn(self) -> int:
+        return circle_of(self.room.id).turns
+
+    @property
+    def holder(self) -> str:
+        turn = circle_of(self.room.id).turn
+        return self.name_on(turn.seat) if turn else ""
+
+    def name_on(self, number: int) -> str:
+        person = Seat.objects.get(room=self.room, number=number).person_id
+        return next(name for name, one in self.people.items() if one.pk == person)
+
+    def speaks(self, name: str) -> None:
+        """Let the piece go on until it is with this person."""
+        while self.holder != name:
+            self.do(self.holder, ask.Finish(self.turn))
+
+    def parts(self) -> dict[str, str]:
+        circle = circle_of(self.room.id)
+        seats = {name: Seat.objects.filter(room=self.room, person=person).first() for name, person in self.people.items()}
+        outside = {name for name, seat in seats.items() if seat is None or is_outside(circle, seat.number)}
+        return {name: "door" if name in outside else "table" for name in self.people}
+
+    def look(self, parts: dict[str, str]) -> dict[str, str]:
+        seen = {}
+        for name, part in parts.items():
+            client = Client()
+            client.force_login(self.people[name])
+            answer = client.get(f"{self.room.get_absolute_url()}{part}")
+            body = answer.content.decode() if answer.status_code == 200 else ""
+            seen[name] = FRESH_EACH_TIME.sub("", body)
+        return seen
+
+    @contextmanager
+    def watched(self, later: timedelta = timedelta()) -> Iterator[None]:
+        """Both looks are at the moment in which it happens, so that time alone changes nothing."""
+        start = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        with held_at(now() + later):
+            parts = self.parts()
+            before = self.look(parts)
+            yield
+            after = self.look(parts)
+        told, excused = self.told(start)
+        changed = {name for name in parts if before[name] != after[name]}
+        assert changed - told - excused == set(), "changed, and nobody was told"
+        assert told - changed - excused == set(), "told, and nothing changed"
+
+    def told(self, start: int) -> tuple[set[str], set[str]]:
+        names = {person.id: name for name, person in self.people.items()}
+        told: set[str] = set()
+        excused: set[str] = set()
+        for row in Event.objects.filter(pk__gt=start).select_related("room"):
+            event = next(one for one in _events(row.room.name, row.seq - 1) if one.seq == row.seq)
+            if row.room.name == CONTROL:
+                excused |= {names[one] for one in names if str(one) == event.payload.get("person")}
+            elif row.room.name == self.room.live and event.fragment == "table":
+                told |= {names[one] for one in CircleRoom().concerned(event, set(names))}
+        return told, excused
+
+
+@pytest.fixture
+def evening(
+    begun: Room,
+    monkeypatch: pytest.MonkeyPatch,
+    dara: Person,
+    amara: Person,
+    ben: Person,
+    hana: Person,
+    chen: Person,
+    grace: Person,
+    jules: Person,
+) -> Iterator[Evening]:
+    monkeypatch.setattr(pages, "alive", lambda room, seat: circle_of(room.id))
+    monkeypatch.setattr(pages, "settled", lambda room: circle_of(room.id))
+    people = {
+        "dara": dara, "amara": amara, "ben": ben, "hana": hana, "chen": chen, "grace": grace, "jules": jules,
+    }  # fmt: skip
+    with held_at(now()):
+        found = Evening(begun, people)
+        found.do("dara", ask.Next())
+        yield found
+
+
+def signs(evening: Evening, at: datetime, *, but: str = "") -> None:
+    """Everybody is there at this moment, but one."""
+    rows = Seat.objects.filter(room=evening.room)
+    moment = round(at.timestamp() * 1000)
+    rows.update(seen_at=moment)
+    if but:
+        rows.filter(person=evening.people[but]).update(seen_at=moment - 46_000)
+
+
+def choose(name: str, **wish: object) -> Callable[[Evening], None]:
+    return lambda e: e.do(name, ask.Choose(**wish))  # type: ignore[arg-type]
+
+
+def prepare(e: Evening) -> None:
+    preparing.prepare(e.room, seat_in(e.people["ben"], e.room), "For later.")
+
+
+ACTS: dict[str, Callable[[Evening], object]] = {
+    "the holder speaks": lambda e: e.say("dara", "The kitchen light."),
+    "words are held": lambda e: e.hold("ben", "I know that light."),
+    "the holder finishes": lambda e: e.do("dara", ask.Finish(e.turn)),
+    "the holder passes": lambda e: e.do("dara", ask.Pass(e.turn)),
+    "the holder comes back later": lambda e: e.do("dara", ask.ComeBack(e.turn)),
+    "a little longer": lambda e: e.do("dara", ask.ALittleLonger(e.turn)),
+    "a minute more by the keeper": lambda e: e.do("dara", ask.Extend(e.turn)),
+    "the next would pass": choose("amara", reach=Reach.PASS),
+    "the next would come later": choose("amara", reach=Reach.LATER),
+    "the last is here to listen": choose("ben", listens=True),
+    "the next is here to listen": choose("amara", listens=True),
+    "no notes today": choose("ben", no_notes=True),
+    "somebody comes into the lobby": lambda e: e.come("chen"),
+    "a listener leaves": lambda e: e.do("ben", ask.Leave()),
+    "whoever blocked somebody leaves": lambda e: e.do("amara", ask.Leave()),
+    "the holder leaves": lambda e: e.do("dara", ask.Leave()),
+    "a pause": lambda e: e.do("dara", ask.PauseIt()),
+    "somebody rests": lambda e: e.do("dara", ask.Rest(3)),
+    "the keeper is with somebody": lambda e: e.do("dara", ask.BeWith(3)),
+    "somebody is removed": lambda e: e.do("dara", ask.Remove(3)),
+    "the round is to end": lambda e: e.do("dara", ask.Next()),
+    "the end": lambda e: e.do("dara", ask.Close()),
+    "words are prepared": prepare,
+}
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_everybody_is_told_of_exactly_what_changed_for_them(what: str, evening: Evening) -> None:
+    with evening.watched():
+        ACTS[what](evening)
+
+
+def in_a_pause(e: Evening) -> None:
+    e.do("dara", ask.PauseIt())
+
+
+def between_turns(e: Evening) -> None:
+    while e.holder:
+        e.do(e.holder, ask.Finish(e.turn))
+
+
+def on_the_floor(e: Evening) -> None:
+    for _ in range(2):
+        between_turns(e)
+        e.do("dara", ask.Next())
+
+
+def with_a_full_lobby(e: Evening) -> None:
+    e.come("chen")
+
+
+def with_words(e: Evening) -> None:
+    e.say("dara", "The kitchen light.")
+    e.hold("ben", "I know that light.")
+    e.do("dara", ask.Finish(e.turn))
+
+
+def take_down_said(e: Evening) -> None:
+    take_turn_down(SaidWords.objects.get().id)
+
+
+def take_down_held(e: Evening) -> None:
+    take_held_down(HeldWords.objects.get().id)
+
+
+LATER: dict[str, tuple[Callable[[Evening], object], Callable[[Evening], object]]] = {
+    "on again after a pause": (in_a_pause, lambda e: e.do("dara", ask.Resume())),
+    "with somebody, in a pause": (in_a_pause, lambda e: e.do("dara", ask.BeWith(4))),
+    "words held after the turn": (with_words, lambda e: e.hold("ben", "And that hall.", 1)),
+    "words held too late by somebody muted": (with_words, lambda e: e.hold("hana", "And mine.", 1)),
+    "who waits comes in": (with_a_full_lobby, lambda e: e.do("dara", ask.Finish(e.turn))),
+    "who waits is here to listen": (with_a_full_lobby, choose("chen", listens=True)),
+    "who waits leaves": (with_a_full_lobby, lambda e: e.do("chen", ask.Leave())),
+    "coming in between turns": (between_turns, lambda e: e.come("chen")),
+    "the next round": (between_turns, lambda e: e.do("dara", ask.Next())),
+    "a first hand": (on_the_floor, lambda e: e.do("ben", ask.RaiseHand())),
+    "words are taken down": (with_words, take_down_said),
+    "held words are taken down": (with_words, take_down_held),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_the_same_later_in_the_circle(what: str, evening: Evening) -> None:
+    before, act = LATER[what]
+    before(evening)
+    with evening.watched():
+        act(evening)
+
+
+def test_pages_see_by_themselves_that_the_time_is_over(evening: Evening) -> None:
+    with evening.watched(timedelta(seconds=61)):
+        signs(evening, now())
+        assert settle_room(evening.room.id)
+
+
+def test_a_sleeping_phone_is_seen_by_everybody_and_so_is_its_waking(evening: Evening) -> None:
+    with evening.watched(timedelta(seconds=50)):
+        signs(evening, now(), but="ben")
+        assert settle_room(evening.room.id)
+    assert circle_of(evening.room.id).seats[3].where is Where.AWAY
+    with evening.watched(timedelta(seconds=51)):
+        evening.do("ben", ask.Return())
+
+
+def test_a_block_made_inside_takes_held_words_away_at_once(evening: Evening) -> None:
+    with_words(evening)
+    with evening.watched():
+        apart.block(evening.people["dara"], evening.people["ben"].id)
+    assert "I know that light." not in evening.look({"dara": "table"})["dara"]
+
+
+def test_who_is_kept_apart_hears_of_nothing_but_their_own_door(evening: Evening) -> None:
+    """Amara is inside: for Jules it is full, and stays so whatever happens there."""
+    events = Event.objects.filter(room__name=evening.room.live)
+    start = events.order_by("-pk").values_list("pk", flat=True).first() or 0
+    with_words(evening)
+    assert "jules" not in evening.told(start)[0]
