@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from samesky.circles.place import SEALED_HOURS
 from samesky.groups.cards import with_cards
 from samesky.groups.queries import groups_of
 from samesky.kit.fields import sent
@@ -65,4 +66,4 @@ def first(request: HttpRequest) -> HttpResponse:
 
 def what_is_kept(request: HttpRequest) -> HttpResponse:
     """What is kept, for how long, and who can read it."""
-    return render(request, "web/what_is_kept.html")
+    return render(request, "web/what_is_kept.html", {"sealed_hours": SEALED_HOURS.value()})
