@@ -9,6 +9,10 @@ from samesky.circles.core.due import ENDS, Seen, brings, interruption, next_dead
 from samesky.circles.core.fold import fold
 from samesky.circles.core.follow import following
 from samesky.circles.core.state import Circle
+from samesky.circles.core.table import Illegal
+
+NO_END = 2_000
+"""So many events never follow from one question: it would be a fault of ours, and better an error than a place that hangs."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class _Story:
         at = max(self.now, self.circle.at)
         self.circle = fold(self.circle, event, at)
         self.told.append((at, event))
+        if len(self.told) > NO_END:
+            raise Illegal("what follows has no end")
 
     def time_passes(self, seen: Seen) -> None:
         """Law 11: what is due happens first. What was found late is nobody's fault but ours (law 9)."""

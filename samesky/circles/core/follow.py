@@ -120,7 +120,7 @@ def _coming_in(c: Circle) -> e.Event | None:
 
 
 def _piece_moves(c: Circle) -> e.Event | None:
-    if c.round is None or c.turn or c.pause:
+    if c.round is None or c.turn or c.pause or _nobody_sits(c):
         return None
     if ends_after_this(c):
         return not_reached(c)
@@ -129,6 +129,11 @@ def _piece_moves(c: Circle) -> e.Event | None:
     for seat, left in c.round.moved[:1]:
         return offer(c, c.seats[seat], left, first=False)
     return _a_hand(c)
+
+
+def _nobody_sits(c: Circle) -> bool:
+    """Law 5: when every phone sleeps, no round goes by in silence; the piece waits for who comes back (law 10: for five minutes)."""
+    return not c.among(Where.SEATED)
 
 
 def not_reached(c: Circle) -> e.Event | None:
@@ -171,7 +176,7 @@ def _a_hand(c: Circle) -> e.Event | None:
 def _round_is_over(c: Circle) -> e.Event | None:
     """After a round the keeper sums up and goes on; where nobody keeps, it goes on by itself."""
     assert c.plan is not None
-    if c.pause or c.turn or not c.begun or (c.round and not c.round.over):
+    if c.pause or c.turn or not c.begun or (c.round and not c.round.over) or _nobody_sits(c):
         return None
     if c.kind is Kind.CLOSING:
         return begin_phase(c, c.phase + 1)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from types import ModuleType
+from unittest import mock
 
 import pytest
 
@@ -13,11 +14,11 @@ from samesky.circles.core import events as e
 from samesky.circles.core.decide import decide, settle
 from samesky.circles.core.due import Seen
 from samesky.circles.core.fold import _apply, fold, fold_all
-from samesky.circles.core.plan import Plan
+from samesky.circles.core.plan import Kind, Phase, Plan
 from samesky.circles.core.state import Circle, How, Outcome, Reach, Stage, Where
 from samesky.circles.core.table import Illegal
 from samesky.circles.core.times import MINUTE, SECOND
-from samesky.circles.tests.core.room import FULL, SHORT, START, first_round, lobby
+from samesky.circles.tests.core.room import FULL, SHORT, START, Room, first_round, lobby
 
 ONE_OF_EACH: tuple[e.Event, ...] = (
     e.Opened(Plan(FULL, 12, 60 * MINUTE, keeperless=True)),
@@ -182,3 +183,31 @@ def test_nothing_that_the_core_gives_out_can_be_changed(module: ModuleType) -> N
     made = [one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one)]
     assert made
     assert all(one.__dataclass_params__.frozen for one in made)  # type: ignore[attr-defined]
+
+
+def test_the_longest_story_of_one_moment_is_far_from_having_no_end() -> None:
+    """Eight people without a keeper, one of whom listens, and the others fall asleep: nine rounds go by in silence."""
+    rounds = (Phase(Kind.ROUND, MINUTE),) * 9
+    plan = Plan((SHORT[0], *rounds, *SHORT[2:]), capacity=12, keeperless=True, longest=180 * MINUTE)
+    room = Room(plan)
+    room.does(3, ask.Open(plan))
+    room.arrives(*range(3, 11))
+    room.does(3, ask.Choose(listens=True), ask.Begin(), ask.Next())
+    room.sleeps(*range(4, 11))
+    room.passes(45 * SECOND)
+    assert room.circle.stage is Stage.LEAVING
+    assert len(room.log) < decide_module.NO_END / 5
+
+
+def test_a_story_without_an_end_is_an_error_and_hangs_nothing() -> None:
+    room = first_round(3)
+    with (
+        mock.patch.object(decide_module, "following", return_value=e.WithSomeone(1, 2)),
+        pytest.raises(Illegal, match="no end"),
+    ):
+        room.asks(1, ask.Finish(1))
+    story = decide_module._Story(room.circle, room.now)
+    for _ in range(decide_module.NO_END):
+        story._tell(e.WithSomeone(1, 2))
+    with pytest.raises(Illegal, match="no end"):
+        story._tell(e.WithSomeone(1, 2))

@@ -331,3 +331,33 @@ def test_where_no_keeper_is_wanted_a_pause_leads_to_no_end() -> None:
     room.passes(10 * MINUTE)
     assert room.circle.pause is None
     assert not room.circle.winding
+
+
+def test_when_every_phone_sleeps_no_round_goes_by_in_silence() -> None:
+    room = Room(Plan(FULL, keeperless=True))
+    room.does(5, ask.Open(room.plan))
+    room.arrives(5, 6)
+    room.does(5, ask.Begin(), ask.Next())
+    room.sleeps(5, 6)
+    room.passes(45 * SECOND + 4 * MINUTE)
+    assert room.circle.phase == 1
+    assert room.outcomes == {}
+    room.wakes(6)
+    assert room.holder == 6
+    assert room.outcomes == {5: Outcome.ABSENT}, "asked again, and still asleep"
+
+
+def test_when_every_phone_sleeps_after_the_last_turn_the_circle_waits() -> None:
+    room = first_round(2)
+    room.finishes(1, 2)
+    room.does(1, ask.Next())
+    room.finishes(2)
+    room.does(1, ask.PauseIt())
+    room.sleeps(1, 2)
+    room.does(1, ask.Finish(room.n))
+    room.passes(45 * SECOND)
+    assert room.circle.kind is Kind.CLOSING
+    room.passes(4 * MINUTE)
+    room.wakes(1)
+    room.does(1, ask.Resume())
+    assert room.circle.stage is Stage.LEAVING
