@@ -17,6 +17,14 @@ MARK = "Zwetschgenkuchen"
 
 WRITE = f"""
 from samesky.affirmations.actions import affirm
+from samesky.circles.actions import sitting, unsealing
+from samesky.circles.actions.handing import hand_over
+from samesky.circles.actions.opening import open_room
+from samesky.circles.actions.preparing import prepare
+from samesky.circles.card import Card as RoomCard
+from samesky.circles.core import commands as ask
+from samesky.circles.core.plan import Kind, Phase, Plan
+from samesky.circles.models import Room, Seat
 from samesky.groups import actions as groups
 from samesky.groups.models import Card
 from samesky.people.actions.email import give_address
@@ -42,6 +50,27 @@ with ring():
         actions.keep_draft(grace, place, mark())
     tell_experience(dara, topics=["memory-loss"], own_words=mark(), topics_visible="nobody", own_words_visible="members")
     give_address(dara, f"{{mark().lower()}}@example.org")
+    carers = groups.make_group(grace, Card("Carers", "For those who care", (), ()), "open")
+    phases = (Phase(Kind.OPENING), Phase(Kind.ROUND, 180_000), Phase(Kind.CLOSING, 60_000), Phase(Kind.LEAVING))
+    for name in ("closed", "open"):
+        card = RoomCard(mark(), welcome=mark(), agreements=(mark(),), prompts=("", mark(), "", ""), closing=mark())
+        room = open_room(grace, carers, card, Plan(phases))
+        for person in (grace, amara, dara):
+            if person != grace and name == "closed":
+                groups.join(person, carers)
+            sitting.arrive(person, room, "")
+        prepare(room, Seat.objects.get(room=room, person=dara), mark())
+        for asked in (ask.Begin(), ask.Next()):
+            sitting.do(grace, room, asked, "")
+        assert sitting.say(grace, room, 1, mark(), "").refusal is None
+        assert sitting.hold(amara, room, 1, mark(), "").refusal is None
+        while name == "closed" and (room := Room.objects.get(id=room.id)).closed_at is None:
+            sitting.do(grace, room, ask.Close(), "")
+        if name == "closed":
+            hand_over(room.id)
+            told = unsealing.tell_of_turn(dara, room, 1, 1, "hurts", mark())
+            for keeper in Person.objects.filter(pen_name__in=("Elif", "Farid")):
+                unsealing.say_yes(keeper, told, mark())
     gone = actions.say(ben, None, mark(), "ears")
     actions.withdraw(ben, gone)
 print(next(numbers))
@@ -57,7 +86,7 @@ print(sum("Zwetschgenkuchen" in read(share, "words") for share in Share.objects.
 @pytest.fixture(scope="module")
 def written(live_site: Site) -> Site:
     """A served place in which every form was used."""
-    assert int(live_site.python(WRITE).split()[-1]) > 18
+    assert int(live_site.python(WRITE).split()[-1]) > 36
     assert live_site.python(READ).split() == ["2"], "the words are there, for those who may read them"
     return live_site
 
