@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from samesky.circles.forms.opening import usual
+from samesky.circles.practice.reading import characters
+from samesky.circles.scripts.jar import cards
 from samesky.circles.scripts.shipped import shipped
 from samesky.kit.cast import CAST
 from samesky.people.models import Topic
@@ -26,6 +28,7 @@ WRITTEN = (
         "She asked me who I was.",
         "I am here.",
         "May I?",
+        *("Sunday coffee", "Is the kettle on?", "Warm socks", "Put them on.", "When it is late."),
     ),
     *("A line", "always", "a phone", "phone"),
 )
@@ -39,6 +42,7 @@ def _written() -> list[str]:
     return [
         *WRITTEN,
         *_scripts(),
+        *cards(),
         *topics,
         *areas,
         *(member.own_words for member in CAST if member.own_words),
@@ -51,6 +55,7 @@ def _scripts() -> list[str]:
     for written in (usual("circle"), *(one.written for one in shipped())):
         lines = [*written.welcome.splitlines(), *written.closing.splitlines(), *written.agreements]
         words += [written.title, *lines, *(part.prompt for part in written.parts)]
+    words += [f"{one.name}: {one.about}" for one in characters()]
     return [line for line in [*words, *(one.about for one in shipped())] if line.strip()]
 
 
