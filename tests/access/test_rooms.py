@@ -17,6 +17,10 @@ def _rooms(world: World) -> dict[str, str]:
         "the room of a share in a group by invitation, of others": world.shares[
             "a share in a group by invitation, of others"
         ].room,
+        "the room of a circle in an open group": world.rooms["a circle in an open group"].live,
+        "the room of a circle in a group by invitation, of others": world.rooms[
+            "a circle in a group by invitation, of others"
+        ].live,
         "the room of all members": "members:all",
         "Amara's own room": f"person:{world.people['Amara'].id}",
         "the room of the desk": "desk:all",
