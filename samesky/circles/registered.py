@@ -7,6 +7,7 @@ from samesky.circles import (
     room_registered,  # noqa: F401
     ticking,  # noqa: F401
 )
+from samesky.circles.practice import banner, driving  # noqa: F401
 from samesky.circles.scripts import leaving as leaving_scripts  # noqa: F401
 from samesky.circles.telling_group import ROOMS
 from samesky.circles.views.group_circles import group_part

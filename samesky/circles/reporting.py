@@ -41,8 +41,9 @@ def held_seen(reader: Person, words_id: UUID) -> Seen:
 
 
 def _number_at(reader: Person, room: Room) -> int:
-    """The reader's seat, if they have entered and the circle goes on. Raises Http404."""
-    room_for(reader, room.id)
+    """The reader's seat, if they have entered and the circle goes on. Raises Http404, also in a rehearsal: there is nobody to tell."""
+    if room_for(reader, room.id).practice:
+        raise Http404
     seat, circle = seat_of(reader, room), circle_of(room.id)
     if seat is None or circle.closed or not has_entered(circle, seat.number):
         raise Http404

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from samesky.circles.practice import views as practice
 from samesky.circles.urls_after import urlpatterns as after
 from samesky.circles.urls_care import urlpatterns as care
 from samesky.circles.urls_coffee import urlpatterns as coffee
@@ -17,6 +18,8 @@ urlpatterns = [
     path("groups/<slug:slug>/circles", group_circles.circles, name="circles"),
     path("groups/<slug:slug>/circles/now", group_circles.open_now, name="open-now"),
     path("groups/<slug:slug>/circles/open", opening.open_circle, name="open"),
+    path("circles/<uuid:room_id>/came-up", practice.what_came_up, name="came-up"),
+    path("groups/<slug:slug>/circles/rehearse", practice.rehearse, name="rehearse"),
     path("groups/<slug:slug>/circles/keepers", group_circles.let_keep, name="let-keep"),
     path(
         "groups/<slug:slug>/circles/keepers/<uuid:person_id>/end",

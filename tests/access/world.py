@@ -27,11 +27,13 @@ from samesky.circles.actions.handing import hand_over
 from samesky.circles.actions.keepers import let_keep
 from samesky.circles.actions.opening import open_room
 from samesky.circles.actions.scripts import keep_script
+from samesky.circles.actions.shutting import shut_again
 from samesky.circles.core import commands as ask
 from samesky.circles.core.plan import Kind, Phase, Plan
 from samesky.circles.core.times import MINUTE
 from samesky.circles.forms.opening import usual
 from samesky.circles.models import Brought, Keepsake, Room, Script
+from samesky.circles.practice.opening import open_rehearsal
 from samesky.groups import actions as groups
 from samesky.groups.models import Card, Group, JoinRequest, Membership
 from samesky.kit.cast import CastMember
@@ -311,7 +313,10 @@ def _rooms(people: dict[str, Person], made: dict[str, Group]) -> dict[str, Room]
     for name in ("Dara", "Amara", "Ben"):
         sitting.arrive(people[name], going, "")
     sitting.do(people["Dara"], going, ask.Begin(), "")
+    rehearsal = open_rehearsal(people["Dara"], made["an open group"], ())
+    shut_again(people["Dara"], rehearsal, "")
     return {
+        "Dara's rehearsal, closed": rehearsal,
         "a circle in an open group": going,
         "a circle in its lobby": opened("Dara", "an open group"),
         "a circle in a group by invitation, of others": opened("Nadia", "a group by invitation, of others"),
