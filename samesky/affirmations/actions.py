@@ -19,12 +19,12 @@ def affirm(
     words: str,
     *,
     about: str,
-    room: str,
+    room: str = "",
     once: str = "",
 ) -> Affirmation:
     """Give `words` to whoever did the thing. Said again about the same thing, the new words replace the old.
 
-    about: the address that shows the thing; room: the live room whose page shows it to these two.
+    about: the address that shows the thing; room: the live room whose page shows it to these two, if one does.
     """
     given = Affirmation.objects.filter(by=person, kind=kind, thing_id=thing_id).first()
     given = given or Affirmation(by=person, to=to, kind=kind, thing_id=thing_id)
@@ -50,4 +50,5 @@ def take_back(person: Person, kind: str, thing_id: UUID, *, about: str, room: st
 def _tell(given: Affirmation, room: str) -> None:
     journal.tell(f"person:{given.to_id}", "affirmed", by=given.by_id, fragment="answers")
     about = {"kind": given.kind, "thing": str(given.thing_id)}
-    journal.tell(room, "affirmed", by=given.by_id, fragment="thread", payload=about)
+    if room:
+        journal.tell(room, "affirmed", by=given.by_id, fragment="thread", payload=about)

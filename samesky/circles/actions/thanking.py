@@ -16,7 +16,7 @@ KIND = "circle"
 def thank(person: Person, room: Room, seat: int, to: Person, words: str, *, once: str = "") -> None:
     """Once to each; said again, the new words replace the old. Whether the two may see each other is asked before."""
     here = f"{room.get_absolute_url()}after"
-    affirm(person, to, KIND, thing_id(room, seat), words, about=here, room=f"person:{person.pk}", once=once)
+    affirm(person, to, KIND, thing_id(room, seat), words, about=here, once=once)
 
 
 def thing_id(room: Room, seat: int) -> UUID:

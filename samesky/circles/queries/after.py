@@ -31,9 +31,17 @@ class ShownKeepsake:
     kept: bool
 
 
+def room_known(person: Person, room_id: UUID) -> Room:
+    """As room_for; and for whoever sat there and has left the group since, or was asked to: they, too, can say what was wrong."""
+    room = Room.objects.select_related("group").filter(id=room_id).first()
+    if room is not None and seat_of(person, room) is not None:
+        return room
+    return room_for(person, room_id)
+
+
 def room_after(person: Person, room_id: UUID) -> Room:
-    """A room that has closed, for whoever may know of it. Raises Http404."""
-    room = room_for(person, room_id)
+    """Such a room, once it has closed. Raises Http404."""
+    room = room_known(person, room_id)
     if room.closed_at is None:
         raise Http404
     return room

@@ -8,6 +8,7 @@ from django.http import Http404
 from samesky.circles.actions import destroying, unsealing
 from samesky.circles.models import Room, SaidWords, Yes
 from samesky.circles.tests.closing import close, say_and_hold
+from samesky.groups.models import Membership
 from samesky.kit.clock import held_at, now
 from samesky.people import leaving as going
 from samesky.people.models import Person, RoleGrant
@@ -149,3 +150,13 @@ def test_somebody_who_was_there_tells_of_it_in_two_steps(
     sent = client.post(f"/circles/{closed.id}/after/wrong", {"turn": "1-1", "reason": "hurts", "words": ""})
     assert sent.status_code == 302
     assert sent["Location"] == f"/report/{Report.objects.get().id}"
+
+
+def test_who_has_left_the_group_since_can_still_say_so(
+    closed: Room, amara: Person, client_of: ClientOf
+) -> None:
+    Membership.objects.filter(person=amara).delete()
+    client = client_of(amara)
+    assert client.get(f"/circles/{closed.id}/after").status_code == 200
+    sent = client.post(f"/circles/{closed.id}/after/wrong", {"turn": "1-1", "reason": "hurts", "words": ""})
+    assert sent.status_code == 302

@@ -17,7 +17,6 @@ from samesky.circles.models import Room
 from samesky.circles.queries import after as read
 from samesky.circles.queries.brought import brought_by
 from samesky.circles.queries.keeping import state_now
-from samesky.circles.queries.rooms import room_for
 from samesky.circles.queries.sealed import turns_said
 from samesky.kit.fields import sent
 from samesky.people import limits
@@ -28,7 +27,7 @@ from samesky.people.models import Person
 def after(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The page after a circle. For who was not there it only says that it took place."""
     person = writer(request)
-    room = room_for(person, room_id)
+    room = read.room_known(person, room_id)
     if room.closed_at is None:
         state_now(room)
         room.refresh_from_db()

@@ -11,9 +11,9 @@ from samesky.circles.core.state import Circle, Stage
 from samesky.circles.cores import State
 from samesky.circles.forms.after import LeavingForm
 from samesky.circles.models import Room, Seat
-from samesky.circles.queries.after import is_gone
+from samesky.circles.queries.after import is_gone, room_known
 from samesky.circles.queries.keeping import state_now
-from samesky.circles.queries.rooms import room_for, seat_in
+from samesky.circles.queries.rooms import seat_in
 from samesky.kit.fields import sent
 from samesky.people.acting import once_of, writer
 from samesky.safety.queries.lines import doors
@@ -22,7 +22,7 @@ from samesky.safety.queries.lines import doors
 def leaving(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The question, before the room shuts and just after it; then the answer that fits."""
     person = writer(request)
-    room = room_for(person, room_id)
+    room = room_known(person, room_id)
     seat, state = seat_in(person, room), state_now(room)
     _must_have_sat(room, seat, state)
     form = LeavingForm(sent(request))
