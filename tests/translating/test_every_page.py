@@ -52,7 +52,7 @@ def _written() -> list[str]:
 def _scripts() -> list[str]:
     """Words of the scripts that ship, each translated as a whole in a folder of its language; and those of the world's own."""
     words = []
-    for written in (usual("circle"), *(one.written for one in shipped())):
+    for written in (usual("circle"), usual("workshop"), *(one.written for one in shipped())):
         lines = [*written.welcome.splitlines(), *written.closing.splitlines(), *written.agreements]
         words += [written.title, *lines, *(part.prompt for part in written.parts)]
     words += [f"{one.name}: {one.about}" for one in characters()]
