@@ -16,9 +16,12 @@ COMMANDS = {
     "grant": ("samesky.config.grant", "give somebody a role"),
     "match": ("samesky.matching.command", "rank texts by closeness, with reasons"),
     "bench": ("samesky.config.bench", "measure, and write docs/figures.md"),
+    "simulate": ("samesky.config.simulate", "play many circles, with everything that goes wrong"),
     "manage": ("samesky.config.manage", "Django's own commands"),
 }
 MAKES_A_KEY = {"serve", "demo", "grant"}
+OWN_PLACE = {"simulate"}
+"""These make a place of their own, and never look at a host's."""
 PRINT_IT = "A host key was made. Without it nobody's words here can be read again: please print it now (samesky keys print)."
 
 
@@ -41,7 +44,8 @@ def _run(args: argparse.Namespace) -> int:
     from samesky.demo.marks import NotNew
 
     try:
-        prepare(args.command)
+        if args.command not in OWN_PLACE:
+            prepare(args.command)
         result: int = importlib.import_module(COMMANDS[args.command][0]).run(args)
     except (WrongSetting, NotNew) as why:
         print(why, file=sys.stderr)

@@ -35,8 +35,8 @@ def arrive(
     """Accept the agreements and wait to be let in. private_longer: milliseconds. Who is kept apart from somebody inside reads "full"."""
     door, seat = name_of(person.id, token), seat_of(person, room)
     repeated = seat is not None and was_answered(room, name_of(seat.number, token))
-    if too_new(person, room):
-        return Answer(settled(room), Refusal.TOO_NEW)
+    if not repeated and too_new(person, room):
+        return _turned_away(room, door, Refusal.TOO_NEW)
     if not repeated and (was_answered(room, door) or kept_apart(person, room)):
         return _turned_away(room, door)
     seat = seat or a_seat(person, room)
@@ -53,12 +53,12 @@ def arrive(
         return _turned_away(room, door)
 
 
-def _turned_away(room: Room, door: str) -> Answer:
+def _turned_away(room: Room, door: str, why: Refusal = Refusal.FULL) -> Answer:
     """Law 2 holds at the door as well: the same letter reads the same again, whoever has gone meanwhile."""
-    first = True
-    if door:
-        _, first = Answered.objects.get_or_create(room=room, command=door, defaults={"refusal": Refusal.FULL})
-    return Answer(settled(room), Refusal.FULL, repeated=not first)
+    if not door:
+        return Answer(settled(room), why)
+    first, new = Answered.objects.get_or_create(room=room, command=door, defaults={"refusal": why})
+    return Answer(settled(room), Refusal(first.refusal), repeated=not new)
 
 
 def a_seat(person: Person, room: Room) -> Seat:
