@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from samesky.circles.core import events as e
 from samesky.circles.core.decide import Decision
 from samesky.circles.core.state import Circle, How
+from samesky.circles.core.tables.state import Tables
 from samesky.circles.models import Room
 from samesky.live import journal
 
@@ -29,9 +30,21 @@ def tell(room: Room, before: Circle, decision: Decision) -> None:
         tell_seat(room, seat)
 
 
+def tell_tables(room: Room, before: Tables, after: Tables) -> None:
+    """The same for a coffee chat, where only who keeps it sees who is here."""
+    if (before.keeper, before.closed, _here(before)) == (after.keeper, after.closed, _here(after)):
+        return
+    for seat in sorted({before.keeper, after.keeper} - {0}):
+        tell_seat(room, seat)
+
+
 def tell_seat(room: Room, seat: int) -> None:
     """Something changed that only the person on this seat sees."""
     journal.tell(room.live, "panel", fragment="panel", payload={"seat": seat})
+
+
+def _here(tables: Tables) -> set[int]:
+    return {number for number, guest in tables.seats.items() if guest.here}
 
 
 def _no_keeper(circle: Circle) -> bool:

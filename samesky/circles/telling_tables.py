@@ -7,7 +7,7 @@ Who sits where and the card are one part of the page, "table"; what was said is 
 
 from uuid import UUID
 
-from samesky.circles import closing
+from samesky.circles import closing, panels
 from samesky.circles.core.state import Where
 from samesky.circles.core.tables import events as e
 from samesky.circles.core.tables.decide import Decided
@@ -30,6 +30,7 @@ def tell(room: Room, before: Tables, decided: Decided, known: Known) -> None:
     else:
         for number in sorted(changed):
             tell_seat(room, number)
+    panels.tell_tables(room, before, after)
     for _, event in decided.events:
         if isinstance(event, e.Said):
             tell_said(room, event.table, _person(room, event.seat))

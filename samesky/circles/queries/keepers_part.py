@@ -12,13 +12,13 @@ from samesky.circles.core.plan import Kind
 from samesky.circles.core.state import Circle, Stage, Where
 from samesky.circles.core.tables.state import Tables
 from samesky.circles.models import Attendance, KeepsAttendance, NotAllRight, Room
+from samesky.circles.queries.apart import blocked_among
 from samesky.circles.queries.faces import Face, faces
 from samesky.circles.queries.reach import cries_for
 from samesky.circles.scripts.said import part_said
 from samesky.groups.models import Membership
 from samesky.kit.clock import now
 from samesky.people.models import Person
-from samesky.people.queries import hidden_from
 
 NEW_FOR = timedelta(days=30)
 
@@ -75,23 +75,29 @@ def in_circle(
 
 
 def at_tables(person: Person, room: Room, tables: Tables, number: int) -> KeepersPart | None:
-    """At the tables of a coffee chat there is nothing to move on: only who is not all right."""
+    """At the tables of a coffee chat there is nothing to move on: who is here, and who is not all right."""
     if tables.closed or tables.keeper != number:
         return None
     who, cries = faces(room), cries_for(person, room)
+    here = [who[guest.number] for guest in tables.seats.values() if guest.here and guest.number != number]
+    ids = {face.person_id for face in here if face.person_id}
+    apart, new = blocked_among(person, ids), newcomers(room, ids)
     people = [
-        Someone(face, cry=cries.get(face.person_id)) for face in who.values() if face.person_id in cries
+        Someone(face, _("new here") if face.person_id in new else "", cry=cries.get(face.person_id))
+        for face in here
+        if face.person_id and face.person_id not in apart
     ]
-    hidden = hidden_from(person) | {person.pk}
-    return KeepersPart([one for one in people if one.face.person_id not in hidden], coffee=True)
+    return KeepersPart(people, coffee=True)
 
 
 def _people(
     person: Person, room: Room, circle: Circle, number: int, who: Mapping[int, Face]
 ) -> list[Someone]:
     here = [seat for seat in circle.seats.values() if seat.here and seat.number != number]
-    cries, new = cries_for(person, room), newcomers(room, {who[seat.number].person_id for seat in here} - {None})
-    hidden = hidden_from(person) if cries else set()
+    cries, new = (
+        cries_for(person, room),
+        newcomers(room, {one for seat in here if (one := who[seat.number].person_id)}),
+    )
     found = []
     for seat in here:
         face = who[seat.number]
@@ -102,16 +108,15 @@ def _people(
             _("new here") if face.person_id in new else "",
             _("keeps circles too") if seat.may_keep else "",
         ]
-        cry = cries.get(face.person_id) if face.person_id and face.person_id not in hidden else None
+        cry = cries.get(face.person_id) if face.person_id else None
         found.append(Someone(face, ", ".join(mark for mark in marks if mark), seat.resting, cry))
     return found
 
 
-def newcomers(room: Room, person_ids: "set[UUID | None]") -> set[UUID]:
+def newcomers(room: Room, ids: set[UUID]) -> set[UUID]:
     """Of these, who came into the group in the last thirty days; where the group keeps who came, also who was never at a circle."""
     if room.group is None:
         return set()
-    ids = {one for one in person_ids if one}
     since = Membership.objects.filter(group=room.group, person_id__in=ids, agreed_at__gt=now() - NEW_FOR)
     new = set(since.values_list("person_id", flat=True))
     if KeepsAttendance.objects.filter(group=room.group).exists():

@@ -62,3 +62,11 @@ def place_of_keeper(person: Person, room_id: UUID) -> Place:
     if not (keeps(place) or may_keep(person, place.room)):
         raise Http404
     return place
+
+
+def place_in_circle(person: Person, room_id: UUID) -> Place:
+    """As place_of_keeper, of a circle or workshop. Raises Http404 for a coffee chat as well: it has nothing to move on."""
+    place = place_of_keeper(person, room_id)
+    if not isinstance(place.state, Circle):
+        raise Http404
+    return place

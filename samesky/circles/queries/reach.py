@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samesky.circles.core.state import Where
 from samesky.circles.cores import State
 from samesky.circles.models import NotAllRight, Room, Seat
+from samesky.circles.queries.apart import blocked_among
 from samesky.circles.queries.keeping import keeps, place_of
 from samesky.kit.clock import now
 from samesky.people.models import Person
@@ -72,7 +73,9 @@ def cry_of(person: Person, room: Room) -> NotAllRight | None:
 def cries_for(keeper: Person, room: Room) -> dict[UUID, NotAllRight]:
     """By person: who told this keeper that they are not all right, as long as it is not over. Whom it did not reach never sees it."""
     rows = NotAllRight.objects.filter(room=room, keeper=keeper, ended_at=None).select_related("seen_by")
-    return {row.person_id: row for row in rows}
+    found = {row.person_id: row for row in rows}
+    apart = blocked_among(keeper, set(found)) if found else set()
+    return {person_id: row for person_id, row in found.items() if person_id not in apart}
 
 
 def cry_for_watch(person: Person, room_id: UUID, cry_id: UUID) -> NotAllRight:

@@ -28,7 +28,11 @@ from samesky.people.models import Mute, Person
 from tests.harness.people import arrive
 
 FRESH_EACH_TIME = re.compile(r'name="(?:once|csrfmiddlewaretoken)" value="[^"]*"')
-PARTS = {"table": ("people", "card"), "said": ("words",)}
+PARTS = {
+    "table": ("coffee/people", "coffee/card"),
+    "said": ("coffee/words",),
+    "panel": ("keep/panel",),
+}
 
 
 class Evening:
@@ -58,7 +62,7 @@ class Evening:
                 client = Client()
                 client.force_login(person)
                 for fragment, parts in PARTS.items():
-                    answers = [client.get(f"{self.room.get_absolute_url()}coffee/{part}") for part in parts]
+                    answers = [client.get(f"{self.room.get_absolute_url()}{part}") for part in parts]
                     bodies = [one.content.decode() if one.status_code == 200 else "" for one in answers]
                     seen[(name, fragment)] = FRESH_EACH_TIME.sub("", "".join(bodies))
         return seen

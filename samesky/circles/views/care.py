@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samesky.circles.actions import not_all_right as acts
-from samesky.circles.core.state import Circle, Where
+from samesky.circles.core.state import Where
 from samesky.circles.page_parts import part
 from samesky.circles.queries.keeping import place_of, state_now
 from samesky.circles.queries.panel import panel_for
@@ -74,6 +74,6 @@ def outside(request: HttpRequest, room_id: UUID) -> HttpResponse:
     person = writer(request)
     room = room_for(person, room_id)
     seat, state = seat_in(person, room), state_now(room)
-    if not isinstance(state, Circle) or state.seats[seat.number].where is not Where.REMOVED:
+    if seat.number not in state.seats or state.seats[seat.number].where is not Where.REMOVED:
         raise Http404
     return render(request, "circles/care/outside.html", {"room": room, "group": room.group})

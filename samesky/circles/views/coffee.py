@@ -16,6 +16,7 @@ from samesky.circles.models import Room, Seat
 from samesky.circles.page_parts import part
 from samesky.circles.presence_tables import alive
 from samesky.circles.queries.coffee import coffee_for, door_for, heard, table_of
+from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import seat_of
 from samesky.circles.queries.table import prepared_of
 from samesky.circles.sights_tables import has_place, was_asked_to_go
@@ -62,7 +63,8 @@ def page(
     if here.seat is None:
         return _door(request, here, sit_down, status)
     context = people_part(request, here) | words_part(request, here)
-    context |= {"live": live, "say": say or _box(here), "says": says}
+    panel = panel_for(writer(request), here.room, here.tables, here.seat)
+    context |= {"live": live, "say": say or _box(here), "says": says, "panel": panel}
     answer = render(request, "circles/coffee/room.html", context, status=status)
     answer["Content-Security-Policy"] = HOLDS_A_FRAME
     return answer

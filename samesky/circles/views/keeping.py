@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samesky.circles.actions import sitting
-from samesky.circles.commanding import Answer
+from samesky.circles.actions.beside import Done
 from samesky.circles.core import commands as ask
 from samesky.circles.core.commands import Command
-from samesky.circles.core.state import Stage
+from samesky.circles.core.state import Circle, Stage
 from samesky.circles.keeping_said import said
 from samesky.circles.models import Room
 from samesky.circles.queries.keeperless import is_keeperless, unwatched
-from samesky.circles.queries.keeping import place_of, place_of_keeper
+from samesky.circles.queries.keeping import place_in_circle, place_of
 from samesky.people.acting import once_of, writer
 
 ACTS: dict[str, type[Command]] = {
@@ -28,7 +28,7 @@ OF_THE_TURN: dict[str, type[ask.Extend] | type[ask.Skip]] = {"extend": ask.Exten
 
 def act(request: HttpRequest, room_id: UUID, act: str) -> HttpResponse:
     """Begin, next, pause; extend or skip the turn whose `number` the form names."""
-    place = place_of_keeper(writer(request), room_id)
+    place = place_in_circle(writer(request), room_id)
     asked = _command(request, act)
     if act == "begin" and is_keeperless(place.circle) and not place.circle.keeper and (reason := unwatched()):
         messages.info(request, reason)
@@ -53,7 +53,7 @@ def number_in(request: HttpRequest, name: str) -> int:
 
 def close(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """Ask once, then close: a circle that has begun is asked how everybody leaves before it shuts."""
-    place = place_of_keeper(writer(request), room_id)
+    place = place_in_circle(writer(request), room_id)
     if request.method == "POST":
         answer = sitting.do(writer(request), place.room, ask.Close(), once_of(request))
         return answered(request, place.room, answer, "close")
@@ -78,11 +78,13 @@ def close(request: HttpRequest, room_id: UUID) -> HttpResponse:
 def resume(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """On again after a pause: the keeper; where there is none, anybody who is seated, after two minutes."""
     place = place_of(writer(request), room_id)
+    if not isinstance(place.state, Circle):
+        raise Http404
     answer = sitting.do(writer(request), place.room, ask.Resume(), once_of(request))
     return answered(request, place.room, answer, "resume")
 
 
-def answered(request: HttpRequest, room: Room, answer: Answer, act: str) -> HttpResponse:
+def answered(request: HttpRequest, room: Room, answer: Done, act: str) -> HttpResponse:
     """Back to the room, with the reason where nothing was changed."""
     if answer.refusal is not None and not answer.repeated:
         messages.info(request, said(answer.refusal, act))

@@ -1,0 +1,173 @@
+"""The wake law for what a room says to one person alone: their panel is fetched again exactly when it reads otherwise. By rendering."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from samesky.circles.actions import not_all_right, private, sitting
+from samesky.circles.core import commands as ask
+from samesky.circles.core.commands import Command
+from samesky.circles.models import Keeper, NotAllRight, PrivateLine, Room
+from samesky.circles.queries.keeping import place_of
+from samesky.circles.rooms import CircleRoom
+from samesky.groups.models import Group
+from samesky.kit.clock import held_at, now
+from samesky.live.models import CONTROL, Event
+from samesky.live.queries import _events
+from samesky.people.models import Person
+
+FRESH_EACH_TIME = re.compile(r'name="(?:once|csrfmiddlewaretoken)" value="[^"]*"')
+
+
+class Evening:
+    """Dara keeps; Amara, Ben, who is trained as well, and Hana sit there. Chen waits outside."""
+
+    def __init__(self, room: Room, people: dict[str, Person]) -> None:
+        self.room, self.people = room, people
+
+    def do(self, name: str, *asked: Command) -> None:
+        for one in asked:
+            assert sitting.do(self.people[name], self.room, one, "").refusal is None
+
+    def press(self, name: str, act: str, **sent: object) -> None:
+        client = Client()
+        client.force_login(self.people[name])
+        assert client.post(f"/circles/{self.room.id}/{act}", sent).status_code == 302
+
+    def look(self) -> dict[str, str]:
+        seen = {}
+        for name, person in self.people.items():
+            client = Client()
+            client.force_login(person)
+            answer = client.get(f"/circles/{self.room.id}/keep/panel")
+            body = answer.content.decode() if answer.status_code == 200 else ""
+            seen[name] = FRESH_EACH_TIME.sub("", body)
+        return seen
+
+    @contextmanager
+    def watched(self, later: timedelta = timedelta()) -> Iterator[None]:
+        start = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        with held_at(now() + later):
+            before = self.look()
+            yield
+            after = self.look()
+        told, excused = self.told(start)
+        changed = {name for name in before if before[name] and before[name] != after[name]}
+        assert changed - told - excused == set(), "changed, and nobody was told"
+        assert told - changed - excused == set(), "told, and nothing changed"
+
+    def told(self, start: int) -> tuple[set[str], set[str]]:
+        names = {person.id: name for name, person in self.people.items()}
+        told: set[str] = set()
+        excused: set[str] = set()
+        for row in Event.objects.filter(pk__gt=start).select_related("room"):
+            event = next(one for one in _events(row.room.name, row.seq - 1) if one.seq == row.seq)
+            if row.room.name == CONTROL:
+                excused |= {names[one] for one in names if str(one) == event.payload.get("person")}
+            elif row.room.name == self.room.live and event.fragment == "panel":
+                told |= {names[one] for one in CircleRoom().concerned(event, set(names))}
+        return told, excused
+
+
+@pytest.fixture
+def evening(
+    carers: Group, circle: Room, dara: Person, amara: Person, ben: Person, hana: Person, chen: Person
+) -> Evening:
+    Keeper.objects.create(group=carers, person=ben)
+    found = Evening(circle, {"dara": dara, "amara": amara, "ben": ben, "hana": hana, "chen": chen})
+    for name in ("dara", "amara", "ben", "hana"):
+        assert sitting.arrive(found.people[name], circle, "").refusal is None
+    found.do("dara", ask.Begin())
+    return found
+
+
+def cry(evening: Evening) -> None:
+    evening.press("amara", "not-all-right")
+
+
+def seen_by_keeper(evening: Evening) -> None:
+    evening.press("dara", f"not-all-right/{NotAllRight.objects.get().id}/seen")
+
+
+def written(evening: Evening) -> None:
+    evening.press("amara", f"line/{PrivateLine.objects.get().id}", words="I am here.", back="room")
+
+
+def come(evening: Evening, name: str) -> None:
+    assert sitting.arrive(evening.people[name], evening.room, "").refusal is None
+
+
+def say(evening: Evening, name: str) -> None:
+    assert sitting.say(evening.people[name], evening.room, 1, "A word.", "").refusal is None
+
+
+def nothing(evening: Evening) -> None:
+    return
+
+
+Act = Callable[[Evening], None]
+ACTS: dict[str, tuple[Act, Act]] = {
+    "somebody is not all right": (nothing, cry),
+    "the keeper sees it": (cry, seen_by_keeper),
+    "it is over": (cry, lambda e: e.press("amara", "not-all-right/over")),
+    "somebody waits": (
+        lambda e: e.do("dara", ask.Next()),
+        lambda e: come(e, "chen"),
+    ),
+    "somebody leaves": (nothing, lambda e: e.do("hana", ask.Leave())),
+    "on to the next part": (nothing, lambda e: e.do("dara", ask.Next())),
+    "a turn ends": (lambda e: e.do("dara", ask.Next()), lambda e: e.do("dara", ask.Finish(1))),
+    "somebody is skipped": (
+        lambda e: e.do("dara", ask.Next(), ask.Finish(1)),
+        lambda e: e.do("dara", ask.Skip(2)),
+    ),
+    "a few breaths": (nothing, lambda e: e.do("dara", ask.PauseIt())),
+    "somebody rests": (nothing, lambda e: e.press("dara", "keep/2/rest", words="Listen for a while.")),
+    "somebody is back": (
+        lambda e: e.press("dara", "keep/2/rest", words="Listen for a while."),
+        lambda e: e.press("dara", "keep/2/rest", back="yes"),
+    ),
+    "the keeping is handed over": (nothing, lambda e: e.do("dara", ask.HandOver(3))),
+    "somebody is with somebody": (cry, lambda e: e.press("dara", "keep/2/with")),
+    "words on a private line": (lambda e: e.press("dara", "keep/2/with"), written),
+    "a private line ends": (
+        lambda e: e.press("dara", "keep/2/with"),
+        lambda e: e.press("amara", f"line/{PrivateLine.objects.get().id}/end"),
+    ),
+    "nobody keeps any more": (
+        lambda e: e.do("ben", ask.Leave()),
+        lambda e: e.do("dara", ask.Leave()),
+    ),
+    "words are said": (
+        lambda e: e.do("dara", ask.Next()),
+        lambda e: say(e, "dara"),
+    ),
+    "somebody is asked to go": (nothing, lambda e: e.press("dara", "keep/4/remove")),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_panel_is_fetched_again_exactly_when_it_reads_otherwise(evening: Evening, act: str) -> None:
+    first, then = ACTS[act]
+    first(evening)
+    with evening.watched():
+        then(evening)
+
+
+def test_when_nobody_has_seen_it_in_time(evening: Evening) -> None:
+    cry(evening)
+    with evening.watched(later=timedelta(minutes=2, seconds=1)):
+        assert not_all_right.due(now(), 10) == 1
+
+
+def test_words_on_a_line_are_told_on_its_own_page_too(evening: Evening) -> None:
+    evening.press("dara", "keep/2/with")
+    line = PrivateLine.objects.get()
+    before = Event.objects.filter(room__name=line.live).count()
+    assert private.write(evening.people["amara"], line, "Still here.")
+    assert Event.objects.filter(room__name=line.live).count() == before + 1
+    assert place_of(evening.people["amara"], evening.room.id).number == 2
