@@ -22,6 +22,7 @@ from samesky.circles.models.keepers import Keeper
 from samesky.circles.models.naming import PieceName
 from samesky.circles.models.room import Answered, Logged, Room, Seat, Serving
 from samesky.circles.models.scripts import Script, ScriptVersion
+from samesky.circles.models.turned import TurnedAway
 from samesky.circles.models.words import HeldWords, Prepared, SaidWords
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "Seat",
     "Serving",
     "Told",
+    "TurnedAway",
     "Yes",
 ]
