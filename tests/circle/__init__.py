@@ -1,0 +1,1 @@
+"""A circle of real clients at real servers: what they send and are shown, over real sockets."""

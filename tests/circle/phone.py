@@ -1,0 +1,204 @@
+"""One person's phone: it signs in, comes in, listens, sends, and writes down what it was told and shown.
+
+It does what the room's page does (js/circle.js, live.js, fragments.js): it looks at the table when it is told that something changed and
+at no other time, and a form that got no answer goes out again with the same token, to whichever process is there.
+"""
+
+import json
+import time
+from dataclasses import dataclass, field
+from queue import Empty
+from random import Random
+from typing import Any
+
+import httpx
+
+from tests.circle.room import PASSPHRASE
+from tests.circle.shown import View, attribute, form_to, view_in
+from tests.stream.browser import Stream
+
+BEAT = 10.0
+PATIENCE = 90.0
+"""Seconds until a phone gives up: longer than any server stays away here."""
+
+
+@dataclass
+class Notes:
+    """acknowledged: words whose taking was answered; refused: why others were not. views: what was shown, in order."""
+
+    acknowledged: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    views: list[View] = field(default_factory=list)
+    tries: int = 0
+    sent: int = 0
+    streams: int = 0
+    resets: int = 0
+
+
+class Phone:
+    def __init__(self, name: str, urls: list[str], room: str, seed: int, timeout: float = 10) -> None:
+        self.name, self.urls, self.room = name, urls, room
+        self.chance = Random(seed)
+        self.url = self.chance.choice(urls)
+        self.client = httpx.Client(timeout=timeout, follow_redirects=True)
+        self.notes = Notes()
+        self.view = View("outside")
+        self._stream: Stream | None = None
+        self._stale = False
+        self._last = self._once = self._csrf = self._tag = ""
+        self._beat_at = 0.0
+
+    @property
+    def address(self) -> str:
+        return f"/circles/{self.room}/"
+
+    def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """One request, tried until somebody answers it: the same bytes, wherever they are taken."""
+        deadline = time.monotonic() + PATIENCE
+        self.notes.sent += 1
+        while True:
+            self.notes.tries += 1
+            try:
+                answer = self.client.request(method, self.url + path, **options)
+                if answer.status_code < 500:
+                    return answer
+                problem = f"{method} {path.replace(self.room, 'room')}: {answer.status_code}"
+            except httpx.TransportError as error:
+                problem = type(error).__name__
+            assert time.monotonic() < deadline, f"{self.name} gives up: {problem}"
+            time.sleep(self.chance.uniform(0.05, 0.3))
+            self.url = self.chance.choice(self.urls)
+
+    def sign_in(self) -> None:
+        form = form_to(self.ask("GET", "/sign-in").text, "/sign-in")
+        assert form
+        answer = self.ask(
+            "POST", "/sign-in", data={**form[1], "pen_name": self.name, "passphrase": PASSPHRASE}
+        )
+        assert answer.url.path == "/today", answer.url
+
+    def arrive(self) -> None:
+        """Accept the agreements, as the page at the door asks."""
+        page = self.ask("GET", self.address).text
+        form = form_to(page, "/arrive")
+        if form:
+            page = self.ask("POST", form[0], data={**form[1], "agree": "on", "longer": "0"}).text
+        self._read(page)
+        self._stale = True
+
+    def _read(self, page: str) -> None:
+        """The whole page: what it shows, and where its stream begins."""
+        box = form_to(page, "/act")
+        assert box, page[:2000]
+        self._last, self._once = attribute(page, "data-since"), box[1]["once"]
+        self._csrf = box[1]["csrfmiddlewaretoken"]
+        self._see(view_in(page))
+
+    def _see(self, view: View) -> None:
+        self.view = view
+        self.notes.views.append(view)
+
+    def listen(self, within: float) -> bool:
+        """Take in what comes on the stream for so long; whether the table was looked at again."""
+        if self._stream is None:
+            self._connect()
+        assert self._stream
+        try:
+            message = self._stream.messages.get(timeout=within)
+            while message is not None:
+                self._last = message.id or self._last
+                self.notes.resets += message.event == "reset"
+                self._stale |= message.event == "reset" or message.data.get("fragment") == "table"
+                message = self._stream.messages.get_nowait()
+            self._stream.close()
+            self._stream = None
+        except Empty:
+            pass
+        self._give_a_sign()
+        return self._stale and self.look()
+
+    def _connect(self) -> None:
+        """Open the stream again where it broke off, at any process that answers."""
+        deadline = time.monotonic() + PATIENCE
+        while self._stream is None:
+            cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
+            first = not self.notes.streams
+            try:
+                stream = Stream(
+                    f"{self.url}/live/circle:{self.room}?since={self._last}",
+                    cookies,
+                    "" if first else self._last,
+                )
+                if stream.status == 200:
+                    self._stream = stream
+                    self.notes.streams += 1
+                    return
+                assert stream.status >= 500, f"{self.name}: a stream answers {stream.status}"
+            except (OSError, IndexError):
+                pass
+            assert time.monotonic() < deadline, f"{self.name} finds no stream"
+            time.sleep(self.chance.uniform(0.05, 0.3))
+            self.url = self.chance.choice(self.urls)
+
+    def _give_a_sign(self) -> None:
+        if time.monotonic() > self._beat_at:
+            self._beat_at = time.monotonic() + BEAT
+            self.ask("POST", f"{self.address}here", data={"csrfmiddlewaretoken": self._csrf})
+
+    def look(self) -> bool:
+        """Fetch the table again; whether it looks different."""
+        self._stale = False
+        answer = self.ask("GET", f"{self.address}table", headers={"If-None-Match": self._tag})
+        if answer.status_code == 304:
+            return False
+        assert answer.status_code == 200, answer.status_code
+        self._tag = answer.headers["etag"]
+        self._see(view_in(answer.text))
+        return True
+
+    def fresh(self) -> View:
+        """What the table shows to somebody who has just come, whatever this phone was told."""
+        return view_in(self.ask("GET", f"{self.address}table").text)
+
+    def act(self, do: str, words: str = "") -> bool:
+        """Press a button of the box; whether it was done."""
+        body = {
+            "csrfmiddlewaretoken": self._csrf,
+            "once": self._once,
+            "number": str(self.view.number),
+            "to": str(self.view.to),
+            "exact": "yes",
+            "words": words,
+            "do": do,
+        }
+        answer = self.ask("POST", f"{self.address}act", data=body, headers={"Accept": "application/json"})
+        told = json.loads(answer.text)
+        self._once = told["once"] or self._once
+        self._stale = True
+        if told["refused"]:
+            self.notes.refused.append((do, told["says"]))
+            return False
+        if words:
+            self.notes.acknowledged.append(words)
+        return True
+
+    def keep(self) -> None:
+        """Press the button that stands out in the keeper's part, if there is one."""
+        panel = self.ask("GET", f"{self.address}keep/panel").text
+        for ending in ("/keep/begin", "/keep/resume", "/keep/next"):
+            form = form_to(panel, ending)
+            if form and (ending != "/keep/next" or self.fresh().state == "between"):
+                self.ask("POST", form[0], data=form[1])
+                return
+
+    def leave_well(self) -> None:
+        """Answer "how are you leaving?"."""
+        page = self.ask("GET", f"{self.address}leaving").text
+        form = form_to(page, "/leaving")
+        assert form, page[:500]
+        self.ask("POST", f"{self.address}leaving", data={**form[1], "how": "all-right"})
+
+    def hang_up(self) -> None:
+        if self._stream:
+            self._stream.close()
+        self.client.close()
