@@ -135,6 +135,8 @@ def _once(
         settle_room(room.id)
         return state_of(room), Refusal(first.refusal) if first.refusal else None, True
     before = state_of(room)
+    if before.closed and not before.seq:  # it took place, and nothing is written there any more
+        return before, Refusal.CLOSED, False
     at, seen = moment(), known_in(room)
     seen = replace(seen, signs={**seen.signs, seat: max(at, seen.signs.get(seat, 0))})
     decision = core_for(room).decide(before, seat, asked, seen, at)

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from threading import Lock
 from typing import Any, TypeVar
 from uuid import UUID
@@ -74,7 +74,12 @@ def _folded(room_id: UUID, start: S) -> S:
         after = core.fold(after, core.read(kind, json.loads(told)), at)
     if after is not known and not uncommitted():
         _keep(room_id, after)
-    return after
+    return after if after.seq or not _is_gone(room_id) else replace(after, closed=True)
+
+
+def _is_gone(room_id: UUID) -> bool:
+    """Whether a room without a log has one no more, since it took place."""
+    return Room.objects.filter(id=room_id).exclude(closed_at=None).exists()
 
 
 def uncommitted() -> bool:

@@ -13,7 +13,7 @@ from samesky.circles.core.times import LONGEST
 from samesky.circles.log import append, tables_of
 from samesky.circles.models import Prepared, Room, SaidWords
 from samesky.circles.queries.keepers import may_keep
-from samesky.circles.queries.rooms import seat_in
+from samesky.circles.queries.rooms import seat_in, seat_of
 from samesky.circles.scripts.jar import cards
 from samesky.circles.telling_group import ROOMS
 from samesky.groups.models import Group
@@ -58,6 +58,8 @@ def open_coffee(
 
 def arrive(person: Person, room: Room, token: str) -> AnswerAtTables:
     """Accept the agreements and sit down where there is room. Who can sit nowhere because of a block reads "full"."""
+    if (tables := tables_of(room.id)).closed and seat_of(person, room) is None:
+        return AnswerAtTables(tables, Refusal.CLOSED)
     seat = a_seat(person, room)
     return wish(room, seat.number, ask.Arrive(may_keep(person, room)), token, person_id=person.id)
 
