@@ -22,7 +22,7 @@ from samesky.people.traces import wipe_traces
 
 STAYS: set[type[models.Model]] = {Attendance, Fading}
 """Attendance is there only where the group chose so; Fading goes with the last step. Every other row of a room is deleted."""
-LOST = timedelta(days=14)
+LOST = timedelta(days=7)
 """A fading key that is so old and named by no room belongs to one that was never saved."""
 
 

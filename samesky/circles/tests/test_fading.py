@@ -164,7 +164,7 @@ def test_who_came_stays_only_where_the_group_had_chosen_so_before(
 
 def test_a_key_that_no_room_names_is_destroyed_one_day(circle: Room) -> None:
     lost = DataKey.objects.create(wrapped=b"", host_key_id="x", fades=True)
-    with held_at(now() + timedelta(days=15)):
+    with held_at(now() + timedelta(days=8)):
         destroying.due(now(), 10)
     assert not DataKey.objects.filter(id=lost.id).exists()
     assert DataKey.objects.filter(id=circle.key_id).exists()
