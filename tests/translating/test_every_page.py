@@ -55,7 +55,7 @@ def _scripts() -> list[str]:
     for written in (usual("circle"), usual("workshop"), *(one.written for one in shipped())):
         lines = [*written.welcome.splitlines(), *written.closing.splitlines(), *written.agreements]
         words += [written.title, *lines, *(part.prompt for part in written.parts)]
-    words += [f"{one.name}: {one.about}" for one in characters()]
+    words += [said for one in characters() for said in (one.name, one.about)]
     return [line for line in [*words, *(one.about for one in shipped())] if line.strip()]
 
 

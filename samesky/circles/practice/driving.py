@@ -72,10 +72,9 @@ def players_in(room: Room) -> list[Player]:
 
 
 def _real_seat(room: Room) -> int:
-    return (
-        Seat.objects.filter(room=room, person_id=room.opened_by_id).values_list("number", flat=True).first()
-        or 0
-    )
+    """Where whoever rehearses sits; 0 before they came."""
+    mine = Seat.objects.filter(room=room).exclude(person=None).values_list("number", flat=True)
+    return mine.first() or 0
 
 
 def _did(room: Room, circle: Circle) -> dict[int, Did]:

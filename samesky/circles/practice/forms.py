@@ -27,7 +27,8 @@ class RehearsalForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["who"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(one.name, f"{one.name}: {one.about}") for one in characters()]
+        field.choices = [(one.name, one.name) for one in characters()]
+        field.widget.faces = {one.name: ("", one.about) for one in characters()}
         self.initial.setdefault("who", [one.name for one in characters()])
 
     def clean_who(self) -> list[str]:

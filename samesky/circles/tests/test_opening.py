@@ -34,7 +34,7 @@ def dara_client(client_of: ClientOf, dara: Person) -> Client:
     return client_of(dara)
 
 
-def filled(kind: str = "circle", **changes: Any) -> dict[str, Any]:
+def filled(kind: Any = "circle", **changes: Any) -> dict[str, Any]:
     """The form as it stands before anybody wrote, as a browser sends it."""
     values = {name: value for name, value in showing(usual(kind)).items() if value is not False}
     values = {name: "on" if value is True else value for name, value in values.items()}
