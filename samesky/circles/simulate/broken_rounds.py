@@ -25,17 +25,6 @@ def _order_changed() -> list[Patch]:
     return [(follow, "RULES", tuple(backwards if rule is as_it_is else rule for rule in follow.RULES))]
 
 
-@breaks("moved-again", 5)
-def _moved_again() -> list[Patch]:
-    """An offer moves to the end of the round as often as somebody likes."""
-
-    def may_move(c: Circle, seat: int) -> bool:
-        r = c.round
-        return r is not None and not follow.ends_after_this(c) and seat in r.order and seat not in r.outcomes
-
-    return [(follow, "may_move", may_move), (taking_part, "may_move", may_move)]
-
-
 @breaks("outcome-twice", 5)
 def _outcome_twice() -> list[Patch]:
     """Who spoke is also written down as passed by."""
@@ -57,6 +46,18 @@ def _outcome_twice() -> list[Patch]:
         return replace(decision, circle=fold.fold(after, more, after.at), events=told)
 
     return [(cores, "CIRCLE", replace(cores.CIRCLE, decide=deciding))]
+
+
+@breaks("moved-again", 5)
+def _moved_again() -> list[Patch]:
+    """Whoever holds the piece may have their offer moved as often as they like."""
+    as_it_is = follow.may_move
+
+    def may_move(c: Circle, seat: int) -> bool:
+        r = c.round
+        return as_it_is(c, seat) or (c.turn is not None and r is not None and seat not in r.outcomes)
+
+    return [(follow, "may_move", may_move), (taking_part, "may_move", may_move)]
 
 
 @breaks("unequal-time", 6)

@@ -9,38 +9,60 @@ blocks made inside and that the one who blocked is asked first (law 14), and the
 from collections.abc import Iterable
 from typing import Any
 
-from samesky.circles.simulate.laws import logs, rounds, time, turns, words
+from samesky.circles.simulate.laws import (
+    append,
+    ending,
+    ends,
+    equal,
+    fires,
+    holder,
+    interruption,
+    log,
+    once,
+    order,
+    outcomes,
+    pause,
+    words,
+)
 from samesky.circles.simulate.laws.story import Story
 from samesky.circles.simulate.laws.verdict import Verdict
 
 LAWS = (
-    logs.log,
-    logs.once,
-    turns.holder,
-    rounds.order,
-    rounds.outcomes,
-    rounds.equal,
-    turns.ending,
-    turns.pause,
-    time.interruption,
-    time.ends,
-    time.fires,
-    logs.append,
+    log.log,
+    once.once,
+    holder.holder,
+    order.order,
+    outcomes.outcomes,
+    equal.equal,
+    ending.ending,
+    pause.pause,
+    interruption.interruption,
+    ends.ends,
+    fires.fires,
+    append.append,
     words.shown,
     words.fade,
     words.blocks,
     words.held,
 )
 
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, AssertionError)
+"""What a row or a transcript that is not as it should be leads to: a finding, never a silence."""
+
 
 def judge(told: dict[str, Any]) -> Verdict:
     """What is to be said of one circle: {"circle", "log": [[seq, at, kind, told]], "clients": [transcript]}."""
-    story, verdict = Story(told), Verdict(circles=1, where=f", circle {told['circle']}")
+    verdict = Verdict(circles=1, where=f", circle {told['circle']}")
+    try:
+        story = Story(told)
+    except UNREADABLE as why:
+        verdict.breaks(1, f"the log cannot be told again: {type(why).__name__}")
+        return verdict
     for law in LAWS:
         try:
             law(story, verdict)
-        except (KeyError, IndexError, TypeError, AttributeError, AssertionError) as why:
-            verdict.breaks(1, f"circle {story.number} cannot be read: {type(why).__name__} in {law.__name__}")
+        except UNREADABLE as why:
+            verdict.breaks(1, f"what {law.__name__} looks at cannot be read: {type(why).__name__}")
     verdict.turns.append(len(story.turns))
     return verdict
 

@@ -75,6 +75,8 @@ class Member:
             return
         self.turns.add(turn.number)
         way = self.luck.chance.choices(WAYS, WEIGHTS)[0]
+        if not turn.first and self.luck.goes(0.25):
+            way = "later"  # once more, which cannot be
         number = turn.number
         span = turn.given / 1000
         match way:

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from samesky.circles.simulate.laws.tale import Row, State, Turn, tell
-from samesky.circles.simulate.laws.verdict import Verdict
-from samesky.circles.simulate.laws.written import FLOOR_TURN
+from samesky.circles.simulate.laws.state import State, Told, Turn
+from samesky.circles.simulate.laws.tale import Row, tell
 
-Told = dict[str, Any]
 TRAVELS = 25_000
 """So long after it was sent a command may still arrive."""
 
@@ -159,9 +157,3 @@ def _client(told: Told) -> Client:
         for one in told["asked"]
     ]
     return client
-
-
-Law = Any
-"""Takes (story, verdict) and says what it found."""
-
-__all__ = ["FLOOR_TURN", "Asked", "Client", "Law", "Row", "State", "Story", "Told", "Verdict"]

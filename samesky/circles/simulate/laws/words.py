@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from samesky.circles.simulate.laws import written as w
-from samesky.circles.simulate.laws.story import Asked, Client, Story, Told
+from samesky.circles.simulate.laws.state import Told
+from samesky.circles.simulate.laws.story import Asked, Client, Story
 from samesky.circles.simulate.laws.verdict import Verdict
 
 

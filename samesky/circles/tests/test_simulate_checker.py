@@ -1,0 +1,199 @@
+"""The checker judges from outside: it knows nothing of the core, and sees what is wrong in a story that is told to it."""
+
+from pathlib import Path
+from typing import Any
+
+import grimp
+import pytest
+
+import samesky
+from samesky.circles.simulate import checker
+from samesky.circles.simulate.checker import judge
+from samesky.circles.simulate.laws.written import NAMES
+
+Told = dict[str, Any]
+AT = 1_767_636_000_000
+PLAN = {
+    "phases": [
+        {"kind": "opening", "turn": 0},
+        {"kind": "round", "turn": 60_000},
+        {"kind": "closing", "turn": 60_000},
+        {"kind": "leaving", "turn": 0},
+    ],
+    "capacity": 8,
+    "longest": 5_400_000,
+    "longer": 60_000,
+    "keeperless": False,
+}
+
+
+def test_the_checker_imports_nothing_of_what_it_judges() -> None:
+    graph = grimp.build_graph("samesky", cache_dir=None)
+    ours = graph.find_descendants("samesky.circles.simulate.laws") | {"samesky.circles.simulate.checker"}
+    met = {module for one in ours for module in graph.find_upstream_modules(one)}
+    inside = {"samesky.circles.simulate.laws", *ours}
+    assert met <= inside | {"samesky", "samesky.circles", "samesky.circles.simulate"}
+    assert not Path(str(samesky.__path__[0]), "circles/simulate/__init__.py").read_text()
+
+
+def test_the_checker_names_no_framework() -> None:
+    folder = Path(str(checker.__file__)).parent
+    texts = [path.read_text() for path in (folder / "checker.py", *(folder / "laws").glob("*.py"))]
+    assert not any("import django" in text or "from django" in text for text in texts)
+
+
+def row(at: int, kind: str, **told: Any) -> list[Any]:
+    """One row of a log, without its number; `at` in seconds."""
+    return [AT + at * 1000, kind, told]
+
+
+def arrived(at: int, seat: int, may_keep: bool = False) -> list[Any]:
+    return row(at, "Arrived", seat=seat, may_keep=may_keep, listens=False, private_longer=0)
+
+
+def asked(what: str, nth: int, /, **told: Any) -> Told:
+    return {
+        "id": f"{what} {nth}",
+        "what": what,
+        "told": told,
+        "words": "",
+        "tries": [{"sent": 0, "answer": None}],
+    }
+
+
+def ended(at: int, number: int, how: str, outcome: str | None = "spoke", left: int = 0) -> list[Any]:
+    return row(at, "TurnEnded", number=number, how=how, outcome=outcome, left=left)
+
+
+def client(seat: int, *letters: Told) -> Told:
+    signs = [AT + second * 1000 for second in range(0, 6000, 15)]
+    return {
+        "person": f"person {seat}",
+        "apart": [],
+        "seat": seat,
+        "asked": list(letters),
+        "saw": [],
+        "alive": signs,
+    }
+
+
+BEGINNING = [
+    row(0, "Opened", plan=PLAN),
+    arrived(1, 1, may_keep=True),
+    row(1, "Kept", seat=1),
+    arrived(2, 2),
+    row(10, "Begun", latest_end=AT + 10_000 + 5_400_000),
+    row(10, "PhaseBegan", index=0, order=[]),
+    row(10, "Entered", seat=1),
+    row(10, "Entered", seat=2),
+    row(20, "PhaseBegan", index=1, order=[1, 2]),
+    row(20, "TurnBegan", number=1, seat=1, given=60_000, first=True),
+]
+"""A circle of two, in which the keeper holds the piece in the first round."""
+THEN = [
+    ended(50, 1, "finished"),
+    row(50, "TurnBegan", number=2, seat=2, given=60_000, first=True),
+    row(110, "TimeOver", number=2),
+    ended(140, 2, "time"),
+    row(150, "PhaseBegan", index=2, order=[2, 1]),
+    row(150, "TurnBegan", number=3, seat=2, given=60_000, first=True),
+    ended(160, 3, "finished"),
+    row(160, "TurnBegan", number=4, seat=1, given=60_000, first=True),
+    ended(170, 4, "finished"),
+    row(170, "PhaseBegan", index=3, order=[]),
+    row(180, "Answered", seat=1),
+    row(181, "Answered", seat=2),
+    row(181, "Closed", why="script"),
+]
+"""How it goes on, with nothing wrong."""
+LETTERS = [
+    client(1, asked("Arrive", 1), asked("Finish", 1, number=1), asked("Finish", 4, number=4)),
+    client(2, asked("Arrive", 2), asked("Finish", 3, number=3)),
+]
+
+
+def judged(rows: list[list[Any]], clients: list[Told] = LETTERS) -> list[int]:
+    """The laws that were broken in this story."""
+    log = [[number, *one] for number, one in enumerate(rows, start=1)]
+    verdict = judge({"circle": 1, "log": log, "clients": clients})
+    return sorted(law for law in NAMES if verdict.broken[law])
+
+
+def changed(place: int, *instead: list[Any]) -> list[list[Any]]:
+    """The story with one of the later rows replaced."""
+    return [*BEGINNING, *THEN[:place], *instead, *THEN[place + 1 :]]
+
+
+def test_a_circle_in_which_all_goes_well_breaks_no_law() -> None:
+    assert judged([*BEGINNING, *THEN]) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "law"),
+    [
+        pytest.param(changed(0), 3, id="a turn begins while another goes on"),
+        pytest.param(changed(0, ended(50, 1, "passed")), 7, id="nobody asked to pass"),
+        pytest.param(changed(0, ended(50, 1, "finished", "passed")), 5, id="who finished has not passed"),
+        pytest.param(changed(1, row(50, "TurnBegan", number=2, seat=2, given=90_000, first=True)), 6, id="half as long again"),
+        pytest.param(changed(1, row(50, "TurnBegan", number=2, seat=1, given=60_000, first=True)), 4, id="not who is next"),
+        pytest.param(changed(2, row(90, "TimeOver", number=2)), 7, id="the time ends twenty seconds early"),
+        pytest.param(changed(2, row(117, "TimeOver", number=2)), 9, id="the time was found seven seconds late"),
+        pytest.param(changed(2), 7, id="no grace"),
+        pytest.param(changed(3, ended(130, 2, "time")), 7, id="the grace ends early"),
+        pytest.param(changed(4, row(100, "PhaseBegan", index=2, order=[2, 1])), 1, id="time goes back"),
+        pytest.param(changed(4, row(150, "PhaseBegan", index=2, order=[2])), 4, id="somebody is not in the order"),
+        pytest.param([*BEGINNING, *THEN[:-1]], 10, id="it never ends"),
+        pytest.param([*BEGINNING, *THEN, row(190, "Answered", seat=1)], 10, id="it goes on after the end"),
+        pytest.param([*BEGINNING, row(30, "Paused", by=1), *THEN], 8, id="a turn begins in a pause"),
+        pytest.param(changed(0, ended(50, 1, "finished"), row(50, "Settled", seat=1, outcome="passed", left=0)), 5, id="twice"),
+        pytest.param([*BEGINNING, row(30, "Went", seat=1, to="away"), *THEN], 3, id="away, a sign of life before"),
+    ],
+)  # fmt: skip
+def test_the_checker_names_the_law_that_is_broken(rows: list[list[Any]], law: int) -> None:
+    assert law in judged(rows)
+
+
+def test_time_that_a_pause_took_is_given_back() -> None:
+    pause = [row(60, "Paused", by=1), row(100, "Resumed", by=1)]
+    late = [
+        row(150, "TimeOver", number=2),
+        ended(180, 2, "time"),
+        *[[at + 60_000, kind, told] for at, kind, told in THEN[4:]],
+    ]
+    given_back = [*BEGINNING, *THEN[:2], *pause, *late]
+    assert judged(given_back) == []
+    assert judged([*BEGINNING, *THEN[:2], *pause, *THEN[2:]]) == [8]
+
+
+def test_a_number_that_is_left_out_is_seen() -> None:
+    log = [[number, *one] for number, one in enumerate([*BEGINNING, *THEN], start=1)]
+    verdict = judge(
+        {"circle": 1, "log": [*log[:5], *([seq + 1, *rest] for seq, *rest in log[5:])], "clients": LETTERS}
+    )
+    assert verdict.broken[1]
+
+
+def test_words_that_were_acknowledged_and_are_not_there_are_lost() -> None:
+    answer = {
+        "at": AT + 30_000,
+        "seq": 10,
+        "refusal": "",
+        "repeated": False,
+        "holder": 1,
+        "number": 1,
+        "left": 50_000,
+    }
+    answer |= {"grace": False, "paused": False, "phase": 1, "keeper": 1, "closed": False}
+    letter = {
+        **asked("Say", 1, number=1),
+        "words": "a light",
+        "tries": [{"sent": AT + 30_000, "answer": answer}],
+    }
+    clients = [{**LETTERS[0], "asked": [*LETTERS[0]["asked"], letter]}, LETTERS[1]]
+    log = [[number, *one] for number, one in enumerate([*BEGINNING, *THEN], start=1)]
+    verdict = judge({"circle": 1, "log": log, "clients": clients})
+    assert (verdict.lost, bool(verdict.broken[12])) == (1, True)
+
+
+def test_a_story_that_cannot_be_read_is_no_silence() -> None:
+    assert judge({"circle": 1, "log": [[1, AT, "PhaseBegan", {}]], "clients": []}).broken[1]
