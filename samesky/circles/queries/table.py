@@ -9,7 +9,7 @@ from samesky.circles.card import Card, card_of
 from samesky.circles.commanding import moment
 from samesky.circles.core.plan import Kind
 from samesky.circles.core.state import Circle, Stage
-from samesky.circles.models import HeldWords, Prepared, Room, SaidWords, Seat
+from samesky.circles.models import HeldWords, Prepared, Room, SaidWords, Seat, TurnedAway
 from samesky.circles.queries.faces import Face, faces
 from samesky.circles.queries.naming import own_word
 from samesky.circles.queries.room_says import room_says
@@ -54,6 +54,7 @@ class Table:
     piece: str
     agreements: list[str]
     says: str = ""
+    turned_away: bool = False
     now: list[Shown] = field(default_factory=list)
     earlier: list[Turned] = field(default_factory=list)
     held: list[Shown] = field(default_factory=list)
@@ -123,6 +124,7 @@ def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
         piece_of(room),
         agreements_of(room) if shows.stage is Stage.OPENING else [],
         says=room_says(room, circle, who),
+        turned_away=TurnedAway.objects.filter(room=room, seat=seat.number).exists(),
         now=[one for number, one in shown if number == shows.turn],
         earlier=_turns([(number, one) for number, one in shown if number != shows.turn]),
         held=[_shown(row, who, seat.number, "held") for row in held],

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from samesky.circles import refusals, saying
+from samesky.circles.actions.turning_away import turned_away
 from samesky.circles.box import Box, box_at, box_in
 from samesky.circles.commanding import settled
 from samesky.circles.core.state import Circle
@@ -164,6 +165,7 @@ def _at_the_door(
         return redirect("circles:outside", here.room.id)
     context = _door(request, here)
     if "refused" in context:
+        turned_away(writer(request), here.room, here.circle)
         return render(
             request, "circles/turned_away.html", context, status=422 if request.method == "POST" else 200
         )

@@ -19,7 +19,7 @@ from samesky.circles.core.times import MINUTE
 from samesky.circles.forms.arriving import ArriveForm
 from samesky.circles.models import Room, Seat
 from samesky.circles.presence import alive
-from samesky.circles.queries.rooms import room_for, seat_in
+from samesky.circles.queries.rooms import circle_for, seat_in
 from samesky.circles.sights import has_entered, is_outside
 from samesky.circles.telling import public
 from samesky.circles.views import room as pages
@@ -34,9 +34,9 @@ BY_SCRIPT = "application/json"
 def arrive(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The agreements are accepted: a place in the lobby, or at the table when no turn is going on."""
     person = writer(request)
-    room = room_for(person, room_id)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
+    room = circle_for(person, room_id)
     form = ArriveForm(request.POST, auto_id="arrive_%s")
     if not form.is_valid():
         return pages.page(request, room_id, form=form, status=422)
@@ -58,9 +58,9 @@ def arrive(request: HttpRequest, room_id: UUID) -> HttpResponse:
 def act(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """Whatever a button of the box asks for."""
     person = writer(request)
-    room, seat = _placed(request, room_id)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
+    room, seat = _placed(request, room_id)
     asked = _asked(request)
     return _answered(request, room, take_part(person, room, seat, asked), asked.words)
 
@@ -68,9 +68,9 @@ def act(request: HttpRequest, room_id: UUID) -> HttpResponse:
 def choose(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """What I want when the piece reaches me, whether I am here to listen, and whether I take held words."""
     person = writer(request)
-    room, seat = _placed(request, room_id)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
+    room, seat = _placed(request, room_id)
     try:
         reach = Reach(request.POST.get("reach", Reach.SPEAK))
     except ValueError:
@@ -86,9 +86,9 @@ def choose(request: HttpRequest, room_id: UUID) -> HttpResponse:
 def leave(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """Leave quietly: nobody is told why, and the seat looks like that of somebody whose phone sleeps."""
     person = writer(request)
-    room, _seat = _placed(request, room_id)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
+    room, _seat = _placed(request, room_id)
     sitting.do(person, room, ask.Leave(), once_of(request))
     messages.success(
         request,
@@ -102,9 +102,9 @@ def leave(request: HttpRequest, room_id: UUID) -> HttpResponse:
 def here(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """A sign of life; answers what is left of the turn, so that the page shows what the server knows."""
     person = writer(request)
-    room, seat = _placed(request, room_id)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
+    room, seat = _placed(request, room_id)
     circle = alive(room, seat)
     if is_outside(circle, seat.number):
         raise Http404
@@ -121,7 +121,7 @@ def _now(circle: Circle) -> dict[str, object]:
 def _placed(request: HttpRequest, room_id: UUID) -> tuple[Room, Seat]:
     """The room, and the seat of somebody who has been in it. Raises Http404."""
     person = writer(request)
-    room = room_for(person, room_id)
+    room = circle_for(person, room_id)
     return room, seat_in(person, room)
 
 
