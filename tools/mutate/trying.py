@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from tools.mutate.making import ROOT
 from tools.mutate.mutant import Mutant
+from tools.mutate.ready import make_ready
 from tools.mutate.running import run
 
 TOO_LONG = 12
@@ -99,8 +100,11 @@ def try_them(mutants: Iterable[Mutant], workers: int) -> Iterator[tuple[Mutant, 
     waiting = iter(mutants)
     running: dict[int, tuple[Mutant, list[str]]] = {}
     first: dict[str, str] = {}
+    ready = ""
     while True:
         for mutant in itertools.islice(waiting, workers - len(running)):
+            if mutant.file != ready:
+                make_ready(ready := mutant.file)
             tests = _starting_with(first.get(mutant.file), tests_for(mutant))
             running[_fork(mutant, tests)] = mutant, tests
         if not running:
