@@ -24,6 +24,7 @@ def _rooms(world: World) -> dict[str, str]:
         "the room of all members": "members:all",
         "Amara's own room": f"person:{world.people['Amara'].id}",
         "the room of the desk": "desk:all",
+        "the room of Dara's and Amara's private line": world.line_of_two.live,
         "a room that is not there": "group:no-such-group",
     }
 

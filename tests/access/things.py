@@ -32,6 +32,7 @@ NOWHERE: Kwargs = {
     "keepsake_id": uuid4(),
     "brought_id": uuid4(),
     "act": "let-go",
+    "cry_id": uuid4(),
     "seat": 987,
     "token": "no-such-token",
 }
@@ -124,6 +125,26 @@ def _somebody(world: World, thing: str) -> Kwargs:
     return {"slug": world.groups[group].slug, "person_id": world.people[name].id}
 
 
+def _ben(world: World, thing: str) -> Kwargs:
+    """Ben's seat."""
+    room = thing.removeprefix("Ben in ").removeprefix("somebody in ")
+    return {"room_id": world.rooms[room].id, "seat": 3}
+
+
+def _pause(world: World, thing: str) -> Kwargs:
+    return {"room_id": world.rooms[thing].id, "act": "pause"}
+
+
+def _cry(world: World, thing: str) -> Kwargs:
+    cry = world.cries[thing]
+    return {"room_id": cry.room_id, "cry_id": cry.id}
+
+
+def _line_of_two(world: World, thing: str) -> Kwargs:
+    line = world.line_of_two
+    return {"room_id": line.room_id, "line_id": line.id}
+
+
 def _script(world: World, thing: str) -> Kwargs:
     script = world.scripts[thing]
     return {"slug": script.group.slug, "script_id": script.id}
@@ -157,6 +178,13 @@ ODD: dict[str, Find] = {
     "groups:answer-request": _wish,
     "groups:step-out": _somebody,
     "groups:let-lead": _somebody,
+    **dict.fromkeys(
+        ("circles:someone", "circles:with", "circles:rest", "circles:hand-over", "circles:remove"), _ben
+    ),
+    "circles:keep": _pause,
+    "circles:seen": _cry,
+    "circles:for-watch": _cry,
+    **dict.fromkeys(("circles:line", "circles:line-words", "circles:end-line"), _line_of_two),
     "circles:script": _script,
     "circles:change-script": _script,
     "circles:share-script": _script,

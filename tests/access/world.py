@@ -22,8 +22,9 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
-from samesky.circles.actions import brought, coffee, sitting, unsealing
+from samesky.circles.actions import brought, coffee, private, sitting, unsealing
 from samesky.circles.actions.handing import hand_over
+from samesky.circles.actions.keeperless import allow as allow_keeperless
 from samesky.circles.actions.keepers import let_keep
 from samesky.circles.actions.opening import open_room
 from samesky.circles.actions.scripts import keep_script
@@ -32,7 +33,7 @@ from samesky.circles.core import commands as ask
 from samesky.circles.core.plan import Kind, Phase, Plan
 from samesky.circles.core.times import MINUTE
 from samesky.circles.forms.opening import usual
-from samesky.circles.models import Brought, Keepsake, Room, Script
+from samesky.circles.models import Brought, Keepsake, NotAllRight, PrivateLine, Room, Script
 from samesky.circles.practice.opening import open_rehearsal
 from samesky.groups import actions as groups
 from samesky.groups.models import Card, Group, JoinRequest, Membership
@@ -82,6 +83,8 @@ class World:
     elifs_role: RoleGrant
     turn: WatchTurn
     rooms: dict[str, Room]
+    cries: dict[str, NotAllRight]
+    line_of_two: PrivateLine
     scripts: dict[str, Script]
     keepsakes: dict[str, Keepsake]
     methods: dict[str, Brought]
@@ -117,6 +120,10 @@ def build() -> World:
         rooms["a workshop in an open group"] = workshop = _workshop(people, made)
         methods = _methods(people, workshop)
         rooms["a circle that has closed"] = _closed(people, made)
+        rooms["a circle that Ben was asked to leave"] = _without_ben(people, made)
+        cries = _cries(people, rooms["a circle in an open group"])
+        line_of_two = _line_of_two(people, made)
+        allow_keeperless(people["Farid"], made["an open group"], yes=True)
         told["Ben's concern about Dara's turn"] = _sealed_turn(people, rooms["a circle that has closed"])
     return World(
         people,
@@ -133,6 +140,8 @@ def build() -> World:
         RoleGrant.objects.get(person=people["Elif"], role="moderator"),
         _turn(people["Farid"]),
         rooms,
+        cries,
+        line_of_two,
         scripts,
         {"words held for Dara": Keepsake.objects.get(person=people["Dara"])},
         methods,
@@ -350,6 +359,38 @@ def _closed(people: dict[str, Person], made: dict[str, Group]) -> Room:
         sitting.do(people["Dara"], room, ask.Close(), "")
     hand_over(room.id)
     return room
+
+
+def _without_ben(people: dict[str, Person], made: dict[str, Group]) -> Room:
+    """Dara keeps, and has asked Ben to go."""
+    written = usual("circle")
+    room = open_room(people["Dara"], made["an open group"], written.card(), written.plan())
+    for name in ("Dara", "Ben"):
+        sitting.arrive(people[name], room, "")
+    sitting.do(people["Dara"], room, ask.Remove(2), "")
+    return room
+
+
+def _cries(people: dict[str, Person], room: Room) -> dict[str, NotAllRight]:
+    return {
+        "what Amara let Dara know": NotAllRight.objects.create(
+            room=room, person=people["Amara"], keeper=people["Dara"]
+        ),
+        "what Ben let the watch know": NotAllRight.objects.create(
+            room=room, person=people["Ben"], watch_at=now()
+        ),
+    }
+
+
+def _line_of_two(people: dict[str, Person], made: dict[str, Group]) -> PrivateLine:
+    """Between Dara and Amara, in a circle in which Ben sits as well."""
+    written = usual("circle")
+    room = open_room(people["Dara"], made["an open group"], written.card(), written.plan())
+    for name in ("Dara", "Amara", "Ben"):
+        sitting.arrive(people[name], room, "")
+    line = PrivateLine.objects.create(room=room, beside=people["Dara"], person=people["Amara"])
+    private.write(people["Dara"], line, "I am with you.")
+    return line
 
 
 def _sealed_turn(people: dict[str, Person], room: Room) -> Report:
