@@ -29,7 +29,7 @@ def speaking(begun: Room, dara: Person) -> Room:
 
 
 def counted() -> list[int]:
-    return [model.objects.count() for model in WORDS_AND_LOG]  # type: ignore[attr-defined]
+    return [model.objects.count() for model in WORDS_AND_LOG]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def choose(request: HttpRequest, room_id: UUID) -> HttpResponse:
     person = writer(request)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
-    room, seat = _placed(request, room_id)
+    room, _seat = _placed(request, room_id)
     try:
         reach = Reach(request.POST.get("reach", Reach.SPEAK))
     except ValueError:
