@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from samesky.circles import commanding, log
-from samesky.circles.actions import sitting
+from samesky.circles.actions import destroying, sitting
 from samesky.circles.core.state import Circle
 from samesky.circles.models import HeldWords, Room, SaidWords
 from samesky.circles.queries import table
@@ -50,6 +50,12 @@ def _words_lost() -> list[Patch]:
 def _words_stay() -> list[Patch]:
     """After the end the room still shows what was said."""
     return [(reading, "is_open", lambda circle: True)]
+
+
+@breaks("key-stays", 13)
+def _key_stays() -> list[Patch]:
+    """The words are gone, and the key that opened them is not."""
+    return [(destroying, "destroy_key", lambda key_id: None)]
 
 
 @breaks("kept-together", 14)

@@ -1,9 +1,9 @@
 """The judge of simulated circles. It reads stored log rows and clients' transcripts, and nothing else; it knows the laws by itself.
 
 It imports nothing of circles.core or circles.models (tests/test_simulate_checker.py proves it), so that a mistake in the core
-is not repeated here. Judged here: laws 1 to 12 and 14 as far as a log and what people were shown can tell, of law 13 that
-nothing is shown or said after the end, and held words. Judged elsewhere: that words, key and log are destroyed (law 13),
-blocks made inside and that the one who blocked is asked first (law 14), and the keeper's private lines.
+is not repeated here. Judged here: laws 1 to 12 and 14 as far as a log and what people were shown can tell; of law 13, that
+nothing is shown or said after the end, and that rows and key go in time; held words. Judged elsewhere: that no file keeps the
+key's bytes, and the reading by two (law 13); a block made inside, and that who blocked is asked first (law 14); private lines.
 """
 
 from collections.abc import Iterable
@@ -42,6 +42,7 @@ LAWS = (
     append.append,
     words.shown,
     words.fade,
+    words.destroyed,
     words.blocks,
     words.held,
 )

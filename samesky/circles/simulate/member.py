@@ -63,8 +63,8 @@ class Member:
             self.answered = self.luck.goes(0.8)
             if self.answered:
                 self._then(5, 60, "Answer")
-        elif circle.pause and not circle.keeper and me.seated and self.luck.goes(0.3):
-            self._then(20, 300, "Resume")
+        elif circle.pause and not circle.keeper and me.seated and self.luck.goes(0.5):
+            self._then(5, 200, "Resume")
 
     def _then(self, low: float, high: float, what: str, **told: int) -> None:
         """Ask for something in a while."""
@@ -101,7 +101,7 @@ class Member:
                     self._say_at(self.luck.span(span, span + 50), number)
             case "drops":
                 self._speak(number, span / 2, 1)
-                self.evening.later(self.luck.span(3, span), self._drop)
+                self.evening.later(self.luck.span(3, span), self.drop)
             case "leaves":
                 self.evening.later(self.luck.span(3, span), self._leave)
 
@@ -137,12 +137,12 @@ class Member:
         if circle.kind is Kind.FLOOR and self.luck.goes(0.08):
             self._then(1, 20, "RaiseHand", up=self.luck.goes(0.9))
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
         """The connection is gone for a while."""
         if not self.phone.online or DROP not in self.luck.faults:
             return
         self.phone.disconnect()
-        self.evening.later(self.luck.span(3, 200), self.phone.connect)
+        self.evening.later(self.luck.span(3, 240), self.phone.connect)
 
     def _leave(self) -> None:
         self.left = True
@@ -157,7 +157,7 @@ class Member:
             return
         wish = self.luck.chance.random()
         if wish < 0.30:
-            self._drop()
+            self.drop()
         elif wish < 0.60:
             reach = self.luck.chance.choice(("speak", "pass", "later"))
             self.phone.send("Choose", reach=reach, listens=self.luck.goes(0.1), no_notes=self.luck.goes(0.15))

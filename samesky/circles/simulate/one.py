@@ -8,6 +8,7 @@ from samesky.circles.actions.opening import open_room
 from samesky.circles.card import Card
 from samesky.circles.core.state import Circle
 from samesky.circles.models import Logged, Serving
+from samesky.circles.simulate.afterwards import EVERY, look_afterwards
 from samesky.circles.simulate.between import Between
 from samesky.circles.simulate.evening import Evening
 from samesky.circles.simulate.faults import CLOCK, CRASH, Luck
@@ -63,6 +64,7 @@ class One:
 
     def _plan(self) -> None:
         """Who comes when, and what goes wrong when."""
+        one_keeper = self.luck.goes(0.3)
         together = self.evening.now + self.luck.span(0, 90)
         for n, member in enumerate(self.members):
             late = self.luck.goes(0.15)
@@ -71,7 +73,10 @@ class One:
                 comes = together
             if n < KEEPERS and self.luck.goes(0.7):
                 comes = self.evening.now + self.luck.span(0, 30)
-            self.evening.at(comes, member.comes)
+            if not (one_keeper and 0 < n < KEEPERS):
+                self.evening.at(comes, member.comes)
+        if one_keeper:
+            self.evening.later(self.luck.span(240, 900), self.members[0].drop)
         for _ in range(self.luck.chance.choice((0, 1, 2, 2))):
             moment, span = self.luck.span(60, 2000), round(1000 * 300 ** self.luck.chance.random())
             if CRASH in self.luck.faults:
@@ -116,13 +121,13 @@ class One:
     def told(self) -> Told:
         """Let it happen, and tell its story: the stored log, and what each client wrote down."""
         self.evening.pass_until(self.evening.begins + AT_MOST, self._over)
-        rows = Logged.objects.filter(room=self.server.room).order_by("id")
+        room = self.server.room
+        rows = Logged.objects.filter(room=room).order_by("id").values_list("seq", "at", "kind", "told")
+        log = [[seq, at, kind, json.loads(told)] for seq, at, kind, told in rows]
         return {
             "circle": self.number,
-            "log": [
-                [seq, at, kind, json.loads(told)]
-                for seq, at, kind, told in rows.values_list("seq", "at", "kind", "told")
-            ],
+            "log": log,
             "clients": [member.phone.notes.as_json() for member in self.members],
             "planted": self.server.planted,
+            "afterwards": look_afterwards(room.pk, room.key_id) if self.number % EVERY == 0 else None,
         }

@@ -29,6 +29,14 @@ def log(story: Story, v: Verdict) -> None:
             )
 
 
+def _given_back(v: Verdict, state: State, seen: Told) -> None:
+    """Laws 8 and 9: after a pause, and after an outage, there is as much left as before it."""
+    for law, span in ((8, state.turn.stood), (9, state.turn.out)) if state.turn else ():
+        if span:
+            missing = state.left(seen["at"]) - seen["left"]
+            v.must(law, abs(missing) <= w.SHOWN_WITHIN, f"after a pause {missing} ms of the turn are missing")
+
+
 def _other_than(seen: Told, state: State) -> str:
     told = {
         "holder": state.turn.seat if state.turn else 0,

@@ -86,6 +86,7 @@ class Story:
 
     def __init__(self, told: Told) -> None:
         self.number: int = told["circle"]
+        self.afterwards: Told | None = told.get("afterwards")
         self.rows = [Row(*row) for row in told["log"]]
         self.states = tell(self.rows)
         self.clients = [_client(one) for one in told["clients"]]

@@ -23,6 +23,18 @@ def fade(story: Story, v: Verdict) -> None:
                 v.must(13, all(one["refusal"] for one in late), f"{asked.id} was taken after the end")
 
 
+def destroyed(story: Story, v: Verdict) -> None:
+    """Law 13: until the sealed time is over the copy is there; then no row, and not the key."""
+    found = story.afterwards
+    if not found:
+        return
+    v.must(13, 24 <= found["hours"] <= 72, f"the sealed copy stays {found['hours']} hours")
+    v.must(13, found["before"]["key"] and found["before"]["rows"]["log"], "the sealed copy went too early")
+    v.must(13, not found["after"]["key"], "the key is there after the sealed time")
+    left = [name for name, rows in found["after"]["rows"].items() if rows]
+    v.must(13, not left, f"after the sealed time there are rows of {', '.join(left)}")
+
+
 def shown(story: Story, v: Verdict) -> None:
     """Law 12 for words: what was acknowledged is shown to whoever looks, once (lost, doubled)."""
     spoken = [(one, _since(one)) for one in story.asked if one.what == "Say" and one.done]
