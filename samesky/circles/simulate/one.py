@@ -18,7 +18,7 @@ from samesky.circles.simulate.member import Member
 from samesky.circles.simulate.phone import Phone
 from samesky.circles.simulate.place import KEEPERS, Place
 from samesky.circles.simulate.planned import draw_plan
-from samesky.circles.simulate.server import BEYOND_HOPE, EPOCH, Server
+from samesky.circles.simulate.server import EPOCH, Server
 from samesky.kit.clock import held_at
 from samesky.people.models import Block, Person
 
@@ -116,7 +116,7 @@ class One:
         phone.ask("Say", {"number": number}, f"said after the end by {phone.notes.person}")
 
     def _over(self) -> bool:
-        return self.server.stuck >= BEYOND_HOPE or bool(self.over_at and self.evening.now > self.over_at)
+        return self.server.beyond_hope or bool(self.over_at and self.evening.now > self.over_at)
 
     def told(self) -> Told:
         """Let it happen, and tell its story: the stored log, and what each client wrote down."""

@@ -72,6 +72,7 @@ class Server:
         self.seq = 0
         self.planted: dict[str, int] = {}
         self.stuck = 0
+        self.given_up_at = 0
         self._down_until = 0
         self._tick_at = 0
         self._served = 0
@@ -81,6 +82,11 @@ class Server:
     @property
     def up(self) -> bool:
         return self.evening.now >= self._down_until
+
+    @property
+    def beyond_hope(self) -> bool:
+        """Whether nobody can go on."""
+        return self.stuck >= BEYOND_HOPE or bool(self.given_up_at and self.evening.now > self.given_up_at)
 
     def count(self, what: str) -> None:
         """One more fault of this kind happened."""
@@ -210,7 +216,9 @@ class Server:
             with self.processes[0].at_work(self.evening.now):
                 circle = log.circle_of(self.room.id)
         except Illegal:
-            self.stuck = BEYOND_HOPE  # what is written there cannot have happened: nobody can go on
+            self.given_up_at = (
+                self.given_up_at or self.evening.now + HOPELESS
+            )  # what is written there cannot have happened
             return
         self.changed(circle)
 
