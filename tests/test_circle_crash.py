@@ -19,7 +19,7 @@ QUIET = 6.0
 
 @pytest.fixture
 def site(new_site: NewSite) -> Site:
-    return new_site(serve=False, cast=True, SAMESKY_RATE_LIMITS="no")
+    return new_site(serve=False, cast=False, SAMESKY_RATE_LIMITS="no")
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,22 @@ class Phone:
     def _give_a_sign(self) -> None:
         if time.monotonic() > self._beat_at:
             self._beat_at = time.monotonic() + BEAT
-            self.ask("POST", f"{self.address}here", data={"csrfmiddlewaretoken": self._csrf})
+            self.here()
+
+    def here(self) -> dict[str, Any]:
+        """A sign of life: what the server says of the turn's time."""
+        told = json.loads(
+            self.ask("POST", f"{self.address}here", data={"csrfmiddlewaretoken": self._csrf}).text
+        )
+        assert isinstance(told, dict)
+        return told
+
+    def at(self, url: str) -> None:
+        """From now on at this server, and no other."""
+        if self._stream:
+            self._stream.close()
+            self._stream = None
+        self.urls, self.url = [url], url
 
     def look(self) -> bool:
         """Fetch the table again; whether it looks different."""

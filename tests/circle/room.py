@@ -17,11 +17,13 @@ from samesky.groups.models import Card as GroupCard
 from samesky.kit.clock import now
 from samesky.people.actions.joining import join as make_account
 from samesky.people.keyring import ring
-from samesky.people.models import Person
+from samesky.people.models import RoleGrant
 with ring():
     made = [make_account(name, PASSPHRASE).person for name in NAMES]
     card = GroupCard("People of a test", "For a test.", ("We speak from our own life.",), ())
-    group = make_group(Person.objects.get(pen_name="Grace"), card, "open")
+    lead = make_account("Somebody who leads", PASSPHRASE).person
+    RoleGrant.objects.create(person=lead, role="host")
+    group = make_group(lead, card, "open")
     for person in made:
         join(person, group)
     Keeper.objects.bulk_create(Keeper(group=group, person=one, added_by=made[0], at=now()) for one in made[:2])
@@ -59,7 +61,7 @@ class Kept:
 
 
 def open_room_at(site: Site, names: list[str], rounds: int, turn: int = 30_000) -> str:
-    """A group of these people, made by Grace of the cast, the first two trained keepers, and a room with its lobby open; its id."""
+    """A group of these people, the first two trained keepers, and a room with its lobby open; its id."""
     values = f"NAMES, PASSPHRASE, ROUNDS, TURN = {names!r}, {PASSPHRASE!r}, {rounds}, {turn}"
     return str(json.loads(site.python(f"{values}\n{_OPEN}")))
 
