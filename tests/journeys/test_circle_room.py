@@ -68,7 +68,7 @@ def come_in(page: Page, circle: str) -> None:
 
 def test_two_people_take_turns(circle: str, new_page: NewPage, sign_in: SignIn) -> None:
     dara = new_page(viewport={"width": 1280, "height": 900})
-    ben = new_page(**PHONE)  # type: ignore[arg-type]
+    ben = new_page(**PHONE)
     sign_in(dara, "Dara")
     sign_in(ben, "Ben")
     come_in(dara, circle)
@@ -99,3 +99,106 @@ def test_two_people_take_turns(circle: str, new_page: NewPage, sign_in: SignIn) 
     expect(ben.get_by_role("heading", name="You hold the piece")).to_be_visible()
     check(ben, "5-mine")
     check(dara, "5-held-keeper")
+    no_sideways_scroll(ben)
+
+
+def seated(circle: str, new_page: NewPage, sign_in: SignIn, **bens: object) -> tuple[Page, Page]:
+    """Dara holds the piece; Ben listens."""
+    dara, ben = new_page(viewport={"width": 1280, "height": 900}), new_page(**bens)  # type: ignore[arg-type]
+    sign_in(dara, "Dara")
+    sign_in(ben, "Ben")
+    come_in(dara, circle)
+    come_in(ben, circle)
+    dara.get_by_role("button", name="Begin").click()
+    dara.get_by_role("button", name="Go on", exact=True).click()
+    expect(dara.get_by_role("heading", name="You hold the piece")).to_be_visible()
+    return dara, ben
+
+
+def test_what_is_written_stays_whatever_happens(circle: str, new_page: NewPage, sign_in: SignIn) -> None:
+    """By keyboard: words begun for Dara stay hers when the piece moves on; what the network did not take goes out once."""
+    dara, ben = seated(circle, new_page, sign_in, viewport={"width": 320, "height": 640})
+    box = ben.locator("#box-words")
+    expect(ben.get_by_role("heading", name="Dara holds the piece")).to_be_visible()
+    box.focus()
+    ben.keyboard.type("I know that light.")
+    dara.get_by_role("button", name="I have finished").click()
+    expect(ben.get_by_role("heading", name="You hold the piece")).to_be_visible()
+    expect(box).to_have_value("I know that light.")
+    expect(box).to_be_focused()
+    expect(ben.locator("#box-says")).to_contain_text("These words were begun for Dara.")
+    check(ben, "6-begun-320")
+    ben.get_by_role("button", name="Hold these for Dara").press("Enter")
+    expect(dara.locator("#room-held")).to_contain_text("I know that light.")
+    expect(box).to_have_value("")
+    ben.context.set_offline(True)
+    box.fill("It was the kitchen.")
+    ben.get_by_role("button", name="Send these words").press("Enter")
+    expect(ben.locator("#box-says")).to_contain_text("The network went away.")
+    expect(box).to_have_value("It was the kitchen.")
+    ben.context.set_offline(False)
+    expect(ben.locator("#box-says")).to_contain_text("Your words are with the circle.", timeout=20_000)
+    expect(box).to_have_value("")
+    expect(dara.locator("#room-now .said")).to_have_count(1)
+    no_sideways_scroll(ben)
+
+
+LEFT = "() => Number(document.querySelector('[data-quiet]').dataset.shown)"
+
+
+def test_two_pages_show_the_same_time_however_wrong_a_clock_is(
+    circle: str, new_page: NewPage, sign_in: SignIn
+) -> None:
+    dara, ben = seated(circle, new_page, sign_in)
+    ben.clock.set_fixed_time("2031-01-01T00:00:00Z")
+    expect(ben.get_by_role("heading", name="Dara holds the piece")).to_be_visible()
+    ben.wait_for_timeout(2_000)
+    apart = []
+    for _ in range(3):
+        one, other, again = dara.evaluate(LEFT), ben.evaluate(LEFT), dara.evaluate(LEFT)
+        apart.append(abs((one + again) / 2 - other))
+        ben.wait_for_timeout(500)
+    assert min(apart) < 250
+
+
+def test_without_scripts_the_table_stands_in_a_frame(circle: str, new_page: NewPage, sign_in: SignIn) -> None:
+    dara, ben = seated_without_script(circle, new_page, sign_in)
+    frame = ben.frame_locator("iframe")
+    expect(frame.get_by_role("heading", name="Dara holds the piece")).to_be_visible(timeout=15_000)
+    box = ben.get_by_label("Your words")
+    box.fill("I know that light.")
+    dara.get_by_label("Your words").fill("The kitchen light.")
+    dara.get_by_role("button", name="Send these words").click()
+    expect(frame.get_by_text("The kitchen light.")).to_be_visible(timeout=15_000)
+    expect(box).to_have_value("I know that light.")
+    shot(ben, "7-without-script")
+    no_sideways_scroll(ben)
+    ben.get_by_role("button", name="Hold these for").click()
+    expect(ben.locator("#box-words")).to_have_value("I know that light.")
+    expect(ben.locator("#box-says")).to_contain_text("still in the box")
+    ben.get_by_role("button", name="Hold these for Dara").click()
+    expect(ben.get_by_text("Held. Dara gets your words after the turn.")).to_be_visible()
+    dara.get_by_role("button", name="I have finished").click()
+    expect(dara.locator("#room-held")).to_contain_text("I know that light.")
+    expect(frame.get_by_role("heading", name="You hold the piece")).to_be_visible(timeout=15_000)
+    ben.get_by_label("Your words").fill("Ben of the depot.")
+    ben.get_by_role("button", name="Send these words").click()
+    expect(dara.locator("#room-now")).to_contain_text("Ben of the depot.")
+
+
+def seated_without_script(circle: str, new_page: NewPage, sign_in: SignIn) -> tuple[Page, Page]:
+    """Dara holds the piece; Ben's page was drawn while he still waited in the lobby."""
+    dara, ben = (
+        new_page(viewport={"width": 1280, "height": 900}),
+        new_page(java_script_enabled=False, **PHONE),
+    )
+    sign_in(dara, "Dara")
+    sign_in(ben, "Ben")
+    come_in(dara, circle)
+    ben.goto(circle)
+    ben.get_by_label("I have read this, and I agree").check()
+    ben.get_by_role("button", name="Come in").click()
+    expect(ben.frame_locator("iframe").get_by_role("heading", name="You are in the lobby")).to_be_visible()
+    dara.get_by_role("button", name="Begin").click()
+    dara.get_by_role("button", name="Go on", exact=True).click()
+    return dara, ben
