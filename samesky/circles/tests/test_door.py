@@ -50,6 +50,7 @@ def test_who_is_kept_apart_reads_what_everybody_reads_when_it_is_full(
     assert really.status_code == apart.status_code == 422
     assert same_answer(plain(really, full), plain(apart, begun))
     assert "This circle is full." in apart.content.decode()
+    assert "I would like to." in apart.content.decode(), "what was written is given back"
 
 
 def test_when_it_is_both_full_and_kept_apart_it_reads_the_same(

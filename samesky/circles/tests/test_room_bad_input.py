@@ -1,5 +1,7 @@
 """Bad input: out of turn, from outside, twice, late, forged, a flood. A clear refusal, nothing changed, nobody disturbed."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from samesky.circles import pace
 from samesky.circles.actions import sitting
 from samesky.circles.core import commands as ask
+from samesky.circles.core.state import Where
 from samesky.circles.log import circle_of
 from samesky.circles.models import HeldWords, Logged, Prepared, Room, SaidWords, Seat
 from samesky.circles.tests.room_helpers import At
+from samesky.kit.clock import held_at, now
 from samesky.live.models import Event
 from samesky.people.models import Person
 
@@ -151,3 +155,13 @@ def test_a_flood_without_script_gets_its_words_back(speaking: Room, ben: Person)
     assert answer.status_code == 429
     assert "Do not lose this." in answer.content.decode()
     assert "nothing you wrote is lost" in answer.content.decode().lower()
+
+
+def test_a_phone_that_wakes_up_may_press_at_once(speaking: Room, dara: Person, ben: Person) -> None:
+    """Ben was away; the first thing that his phone sends is a button, and it is taken."""
+    with held_at(now() + timedelta(seconds=44)):
+        At(dara, speaking).posts("here")
+    with held_at(now() + timedelta(seconds=47)):
+        At(dara, speaking).posts("here")
+        assert circle_of(speaking.id).seats[3].where is Where.AWAY
+        assert At(ben, speaking).press("hold", words="I know that light.")["refused"] is False

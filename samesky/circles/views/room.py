@@ -24,6 +24,7 @@ from samesky.circles.queries.table import lobby_for, table_for
 from samesky.circles.sights import has_entered, is_outside, was_removed
 from samesky.circles.views.brought import in_room
 from samesky.design.middleware import POLICIES
+from samesky.kit.text import clean_words
 from samesky.live.address import live_page
 from samesky.people.acting import writer
 
@@ -166,6 +167,7 @@ def _at_the_door(
     context = _door(request, here)
     if "refused" in context:
         turned_away(writer(request), here.room, here.circle)
+        context["words"] = clean_words(request.POST.get("words", ""))
         return render(
             request, "circles/turned_away.html", context, status=422 if request.method == "POST" else 200
         )

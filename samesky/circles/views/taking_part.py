@@ -61,6 +61,7 @@ def act(request: HttpRequest, room_id: UUID) -> HttpResponse:
     if pace.too_many(person.id, room_id):
         return _too_many(request)
     room, seat = _placed(request, room_id)
+    alive(room, seat)  # whoever was away has come back before what they ask is looked at
     asked = _asked(request)
     return _answered(request, room, take_part(person, room, seat, asked), asked.words)
 
@@ -70,7 +71,8 @@ def choose(request: HttpRequest, room_id: UUID) -> HttpResponse:
     person = writer(request)
     if pace.too_many(person.id, room_id):
         return _too_many(request)
-    room, _seat = _placed(request, room_id)
+    room, seat = _placed(request, room_id)
+    alive(room, seat)
     try:
         reach = Reach(request.POST.get("reach", Reach.SPEAK))
     except ValueError:

@@ -11,6 +11,7 @@ const UNKNOWN = 400; // how long an event took to come here nobody knows: any me
 let heard = "";
 let shownTurn = "";
 let begunFor = "";
+let warnedOf = "";
 let lateIsOver = "";
 let wished = false;
 let best = null;
@@ -57,7 +58,10 @@ function label(at, begun) {
   for (const place of box.querySelectorAll("[data-label], [data-help]")) put(place, fill(place.dataset[kind], at.speaker));
   const hold = box.querySelector("[data-hold]");
   if (begunFor) put(hold.querySelector("span"), fill(hold.dataset.hold, begunFor));
+  const says = box.querySelector("[data-box-says]");
   if (begun) say(box, "begun", begunFor);
+  else if (says.textContent === fill(says.dataset.begun, warnedOf)) put(says, "");
+  warnedOf = begun ? begunFor : warnedOf;
 }
 
 function fill(words, name) {
