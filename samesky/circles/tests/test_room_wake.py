@@ -46,9 +46,7 @@ class Evening:
         assert sitting.say(self.people[name], self.room, self.turn, words, "").refusal is None
 
     def hold(self, name: str, words: str, number: int | None = None) -> None:
-        assert (
-            sitting.hold(self.people[name], self.room, number or self.turn, words, "").refusal is None
-        )
+        assert sitting.hold(self.people[name], self.room, number or self.turn, words, "").refusal is None
 
     @property
     def turn(self) -> int:
@@ -70,7 +68,10 @@ class Evening:
 
     def parts(self) -> dict[str, str]:
         circle = circle_of(self.room.id)
-        seats = {name: Seat.objects.filter(room=self.room, person=person).first() for name, person in self.people.items()}
+        seats = {
+            name: Seat.objects.filter(room=self.room, person=person).first()
+            for name, person in self.people.items()
+        }
         outside = {name for name, seat in seats.items() if seat is None or is_outside(circle, seat.number)}
         return {name: "door" if name in outside else "table" for name in self.people}
 
