@@ -13,6 +13,7 @@ from samesky.circles.actions.keepers import let_keep as put_on_list
 from samesky.circles.actions.keepers import no_longer_keeps as take_off_list
 from samesky.circles.actions.naming import name_piece as name_it
 from samesky.circles.fragments import unless_known
+from samesky.circles.queries.keeperless import is_allowed
 from samesky.circles.queries.keepers import is_keeper
 from samesky.circles.queries.may_open import why_not
 from samesky.circles.queries.naming import own_word
@@ -48,6 +49,7 @@ def circles(request: HttpRequest, slug: str) -> HttpResponse:
         "keepers": who_keeps(person, group),
         "could_keep": could_keep(person, group) if leads else [],
         "own_word": own_word(group),
+        "keeperless": is_allowed(group),
     }
     return render(request, "circles/circles.html", context)
 
