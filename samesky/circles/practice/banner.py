@@ -5,16 +5,27 @@ from django.utils.html import format_html
 
 from samesky.circles.models import Room
 from samesky.kit import rehearsal, shell
+from samesky.people.models import Person
 
 
 @shell.banners.add
 def not_real(request: HttpRequest) -> str:
-    """Says that these people are not real, on whatever belongs to a rehearsal."""
+    """For whoever opened it, on whatever belongs to it. For others nothing: they find no such thing, and must not see that there is one."""
     match = request.resolver_match
-    if rehearsal.said() or match is None or "circles" not in match.namespaces:
+    asker = getattr(request, "user", None)
+    if (
+        rehearsal.said()
+        or match is None
+        or "circles" not in match.namespaces
+        or not isinstance(asker, Person)
+    ):
         return ""
-    rehearses = match.url_name == "rehearse"
     room_id = match.kwargs.get("room_id")
-    if rehearses or (room_id and Room.objects.filter(id=room_id, practice=True).exists()):
-        return format_html('<div class="banner banner-rehearsal"><p>{}</p></div>', rehearsal.NOT_REAL)
+    if room_id and Room.objects.filter(id=room_id, practice=True, opened_by=asker.pk).exists():
+        return said()
     return ""
+
+
+def said() -> str:
+    """The line itself."""
+    return format_html('<div class="banner banner-rehearsal"><p>{}</p></div>', rehearsal.NOT_REAL)

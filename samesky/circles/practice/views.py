@@ -5,10 +5,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from samesky.circles.practice import banner
 from samesky.circles.practice.came_up import came_up, rehearsal_of
 from samesky.circles.practice.forms import RehearsalForm
 from samesky.circles.practice.opening import open_rehearsal
 from samesky.circles.queries.who_keeps import group_of_keeper
+from samesky.kit import rehearsal
 from samesky.kit.fields import sent
 from samesky.people.acting import once_of, writer
 
@@ -19,7 +21,7 @@ def rehearse(request: HttpRequest, slug: str) -> HttpResponse:
     form = RehearsalForm(sent(request))
     if request.method == "POST" and form.is_valid():
         return redirect(open_rehearsal(writer(request), group, form.cast(), once=once_of(request)))
-    context = {"group": group, "form": form}
+    context = {"group": group, "form": form, "not_real": "" if rehearsal.said() else banner.said()}
     return render(request, "circles/practice/rehearse.html", context, status=422 if form.errors else 200)
 
 
