@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from samesky.circles import pace
 from samesky.circles.actions import private as acts
 from samesky.circles.forms.care import LineForm
 from samesky.circles.page_parts import part
 from samesky.circles.queries.private import line_for, row_of
+from samesky.circles.refusals import MANY
 from samesky.live.address import live_page
 from samesky.people.acting import once_of, writer
 
@@ -20,6 +22,10 @@ def line(request: HttpRequest, room_id: UUID, line_id: UUID) -> HttpResponse:
     row = row_of(writer(request), room_id, line_id)
     if request.method == "GET":
         return _page(request, room_id, line_id)
+    if pace.too_many(writer(request).pk, room_id):
+        return _page(
+            request, room_id, line_id, words=request.POST.get("words", ""), error=str(MANY), status=429
+        )
     form = LineForm(request.POST)
     if not form.is_valid():
         error = str(form.errors["words"][0])
