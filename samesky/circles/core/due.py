@@ -133,9 +133,9 @@ def interruption(c: Circle, seen: Seen, now: int) -> e.Interrupted | None:
     """Law 9: since when nobody was serving, if that is so. An outage spends nobody's turn."""
     if c.plan is None or c.closed:
         return None
-    late = [one.at for one in deadlines(c, seen) if one.what not in ENDS and now - one.at > times.LATE]
+    late = [one.at for one in deadlines(c, seen) if one.what not in ENDS and now > one.at + times.LATE]
     quiet = max(seen.served, c.at) if seen.served else 0
-    if not late and not (quiet and now - quiet > times.LATE):
+    if not late and not (quiet and now > quiet + times.LATE):
         return None
     since = max(c.at, min([*late, quiet] if quiet else late))
     return e.Interrupted(since, now + times.COME_BACK)

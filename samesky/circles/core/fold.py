@@ -152,7 +152,7 @@ def _(event: e.Longer, c: Circle, at: int) -> Circle:
 def _(event: e.TurnEnded, c: Circle, at: int) -> Circle:
     assert c.turn is not None
     turn = c.turn
-    recent = [one for one in c.lately if at - one.at <= times.HELD_UNTIL]
+    recent = [one for one in c.lately if at <= one.at + times.HELD_UNTIL]
     c = replace(c, turn=None, lately=(*recent, Ended(turn.number, turn.seat, event.how, at)))
     return _settle(c, turn.seat, event.outcome, event.left)
 

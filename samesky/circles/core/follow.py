@@ -52,8 +52,8 @@ def left_of(c: Circle, now: int) -> int:
 
 def private_left(c: Circle) -> int:
     """Law 6: what the holder has not used yet, in this round, of the longer time they set in the lobby."""
-    if c.turn is None or c.round is None:
-        return 0
+    assert c.turn is not None
+    assert c.round is not None
     return max(0, c.seats[c.turn.seat].private_longer - c.round.private_given.get(c.turn.seat, 0))
 
 

@@ -48,7 +48,7 @@ def resume(c: Circle, by: int, command: ask.Resume, now: int) -> Answer:
         return [e.Resumed(by)]
     if c.keeper or c.pause.outage:
         return Refusal.NOT_KEEPER
-    return [e.Resumed(by)] if now - c.pause.since >= times.ANYONE_RESUMES_AFTER else Refusal.TOO_SOON
+    return [e.Resumed(by)] if now >= c.pause.since + times.ANYONE_RESUMES_AFTER else Refusal.TOO_SOON
 
 
 def extend(c: Circle, by: int, command: ask.Extend, now: int) -> Answer:

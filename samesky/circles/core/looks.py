@@ -61,7 +61,8 @@ def _queue(c: Circle) -> list[tuple[int, int]]:
     """Seats with the time they would get, in the order in which the piece goes on."""
     if c.round is None or ends_after_this(c):
         return []
-    asked = [*((seat, c.now_in.turn if c.now_in else 0) for seat in c.round.first), *c.round.moved]
+    assert c.now_in is not None
+    asked = [*((seat, c.now_in.turn) for seat in c.round.first), *c.round.moved]
     again = [(seat, times.FLOOR) for seat in c.round.hands if seat not in dict(asked)]
     return [(seat, time) for seat, time in [*asked, *again] if _is_asked(c, c.round, seat)]
 
@@ -77,6 +78,5 @@ def _is_asked(c: Circle, r: Round, seat: int) -> bool:
 
 def _place(c: Circle, queue: list[tuple[int, int]], seat: int) -> int:
     """Where `seat` stands; who asked to come later stands after all that are asked."""
-    places = [place for place, (one, _) in enumerate(queue) if one == seat]
     later = c.seats[seat].reach is Reach.LATER and may_move(c, seat)
-    return len(queue) if later else places[0]
+    return len(queue) if later else [one for one, _ in queue].index(seat)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samesky.circles.core.times import FLOOR, LONGER, LONGEST, MINUTE
+from samesky.circles.core.times import FLOOR, LONGER, LONGEST, MINUTE, SECOND
 
 
 class Kind(StrEnum):
@@ -37,7 +37,7 @@ class BadPlan(ValueError):
 FEWEST, MOST, USUAL = 3, 12, 8
 ONE_KEEPER_UP_TO = 8
 MOST_PHASES = 12
-SHORTEST_TURN, LONGEST_TURN = MINUTE // 2, 15 * MINUTE
+SHORTEST_TURN, LONGEST_TURN = 30 * SECOND, 15 * MINUTE
 
 
 @dataclass(frozen=True)

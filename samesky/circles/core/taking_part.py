@@ -56,7 +56,7 @@ def say(c: Circle, by: int, command: ask.Say, now: int) -> Answer:
     if c.turn and c.turn.number == command.number:
         return [e.Said(command.number, command.words)] if c.turn.seat == by else Refusal.NOT_YOUR_TURN
     mine = c.ended_lately(command.number)
-    if mine and (mine.seat, mine.how) == (by, How.TIME) and now - mine.at <= STILL_MINE:
+    if mine and (mine.seat, mine.how) == (by, How.TIME) and now <= mine.at + STILL_MINE:
         return [e.Said(command.number, command.words)]
     return Refusal.TOO_LATE if 0 < command.number <= c.turns else Refusal.NOT_YOUR_TURN
 
@@ -77,7 +77,7 @@ def _speaker(c: Circle, number: int, now: int) -> int | None:
     if c.turn and c.turn.number == number:
         return c.turn.seat
     ended = c.ended_lately(number)
-    return ended.seat if ended and now - ended.at <= HELD_UNTIL else None
+    return ended.seat if ended and now <= ended.at + HELD_UNTIL else None
 
 
 def _own_turn(c: Circle, by: int, number: int) -> Turn | Refusal:

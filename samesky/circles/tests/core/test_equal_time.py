@@ -219,3 +219,22 @@ def test_the_keeper_gives_a_minute_more_as_often_as_it_helps_up_to_fifteen_minut
     assert room.circle.round is not None
     assert not room.circle.round.took_longer
     room.does(1, ask.ALittleLonger(1))
+
+
+def test_who_comes_again_with_a_shorter_wish_owes_nothing() -> None:
+    room = private(MINUTE, Plan(FULL))
+    for _ in range(2):
+        while room.circle.turn:
+            room.does(room.holder, ask.Finish(room.n))
+        room.does(1, ask.Next())
+    while room.holder != 2:
+        room.does(room.holder, ask.Finish(room.n))
+    room.passes(2 * MINUTE)
+    assert len(room.of(e.Longer)) == 1
+    room.does(2, ask.Leave(), ask.Arrive(may_keep=True))
+    while room.circle.turn:
+        room.does(room.holder, ask.Finish(room.n))
+    room.does(2, ask.RaiseHand())
+    room.passes(2 * MINUTE)
+    assert room.is_in(Stage.GRACE)
+    assert len(room.of(e.Longer)) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from samesky.circles.core import commands as ask
 from samesky.circles.core import events as e
-from samesky.circles.core.looks import entry_in, left, left_for_holder, next_up, up_in
+from samesky.circles.core.looks import entry_in, grace_left, left, left_for_holder, next_up, up_in
 from samesky.circles.core.plan import Plan
 from samesky.circles.core.state import Circle, Reach, Stage
 from samesky.circles.core.times import GRACE, MINUTE, RESUMES_BY_ITSELF, SECOND
@@ -135,6 +135,15 @@ def test_what_is_left_runs_down_to_nothing_and_stays_there_in_the_grace() -> Non
     room.passes(2 * MINUTE)
     assert room.is_in(Stage.GRACE)
     assert left(room.circle, room.now) == left_for_holder(room.circle, room.now) == 0
+
+
+def test_what_is_left_of_the_grace_runs_down_to_nothing() -> None:
+    room = first_round()
+    assert grace_left(opening().circle, room.now) == 0
+    assert grace_left(room.circle, room.now) == GRACE
+    room.passes(3 * MINUTE + SECOND)
+    assert grace_left(room.circle, room.now) == GRACE - SECOND
+    assert grace_left(room.circle, room.now + GRACE) == 0
 
 
 def test_what_is_left_stands_still_in_a_pause() -> None:

@@ -44,6 +44,20 @@ def test_in_a_pause_neither_time_nor_grace_runs_out() -> None:
         assert room.holder == 1
 
 
+@pytest.mark.parametrize("left", [30 * SECOND, 10 * SECOND, 1])
+def test_a_pause_in_the_grace_gives_back_what_was_left_of_it(left: int) -> None:
+    room = first_round()
+    room.passes(TURN + 30 * SECOND - left)
+    room.does(1, ask.PauseIt())
+    room.passes(MINUTE)
+    room.does(1, ask.Resume())
+    assert room.turn.grace_ends == room.now + left
+    room.passes(left - 1)
+    assert room.holder == 1
+    room.passes(1)
+    assert room.holder == 2
+
+
 def test_it_goes_on_by_itself_after_ten_minutes_and_not_before() -> None:
     room = first_round()
     room.does(1, ask.PauseIt())

@@ -16,7 +16,8 @@ def two_small(left: int = 6) -> Chat:
     """Two tables with together `left` people; they were nine a moment ago."""
     room = chat(9)
     while sum(map(len, room.sitting)) > left:
-        room.leave(max(sorted(room.sitting, key=len)[-1]))
+        largest: set[int] = max(room.sitting, key=len)
+        room.leave(max(largest))
     return room
 
 
