@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from samesky.circles.simulate.laws import written as w
+from samesky.circles.simulate.laws.state import State
 from samesky.circles.simulate.laws.story import Asked, Story
 from samesky.circles.simulate.laws.tale import Row
 from samesky.circles.simulate.laws.verdict import Verdict
@@ -9,6 +11,7 @@ from samesky.circles.simulate.laws.verdict import Verdict
 
 def append(story: Story, v: Verdict) -> None:
     """Law 12: what was acknowledged as done stands in the log, where the answer says; no server gives up."""
+    _follow_each_other(story, v)
     for asked in story.asked:
         for error in asked.errors:
             v.breaks(12, f"{asked.id} ({asked.what}) was answered by {error['error']}")
@@ -24,6 +27,31 @@ def append(story: Story, v: Verdict) -> None:
             seq = asked.answers[0]["seq"]
             there = any(DOES[asked.what](row, asked) for row in story.rows if row.seq <= seq)
             v.must(12, there, f"{asked.id} ({asked.what}) was acknowledged and is not in the log")
+
+
+def _follow_each_other(story: Story, v: Verdict) -> None:
+    """Each row was decided from what the rows before it tell, and not from an earlier state."""
+    for row, before, _ in story:
+        v.must(12, _follows(row, before), f"row {row.seq}: {row.kind} was decided from what was no longer so")
+
+
+def _follows(row: Row, before: State) -> bool:
+    told, going = row.told, before.turn.number if before.turn else 0
+    where = before.where.get(told.get("seat", 0))
+    match row.kind:
+        case "TurnEnded" | "TimeOver" | "Longer":
+            return bool(told["number"] == going)
+        case "TurnBegan":
+            return not going
+        case "Paused" | "Resumed":
+            return (before.pause is None) == (row.kind == "Paused")
+        case "Arrived":
+            return where not in w.HERE
+        case "Entered" | "Returned":
+            return where == ("waiting" if row.kind == "Entered" else "away")
+        case "Went":
+            return where in w.HERE or told["to"] == "removed"
+    return not before.closed
 
 
 def _of_turn(kind: str, **more: object) -> Callable[[Row, Asked], bool]:

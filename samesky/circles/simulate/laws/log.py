@@ -24,6 +24,7 @@ def log(story: Story, v: Verdict) -> None:
         v.must(1, state is not None, f"{client.person} was shown number {seen['seq']}, which is not there")
         if state is not None:
             wrong = _other_than(seen, state)
+            _given_back(v, state, seen)
             v.must(
                 1, not wrong, f"{client.person} was shown at {seen['seq']} another {wrong} than the log tells"
             )
