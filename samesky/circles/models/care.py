@@ -54,7 +54,9 @@ class PrivateLine(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["room", "beside", "person"], condition=Q(ended_at=None), name="circles_one_line_of_two"
+                fields=["room", "beside", "person"],
+                condition=Q(ended_at=None),
+                name="circles_one_line_of_two",
             )
         ]
 

@@ -35,7 +35,7 @@ def reach(person: Person, room: Room, state: State) -> Reach:
 
 def _keeper(person: Person, room: Room, state: State) -> Person | None:
     seat = state.seats.get(state.keeper)
-    if seat is None or seat.where is Where.AWAY:
+    if state.closed or seat is None or seat.where is Where.AWAY:
         return None
     row = (
         Seat.objects.filter(room=room, number=state.keeper)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from samesky.circles.actions import sitting
-from samesky.circles.actions.not_all_right import due
+from samesky.circles.actions.not_all_right import due, say
 from samesky.circles.core import commands as ask
 from samesky.circles.log import circle_of
 from samesky.circles.models import Keeper, Logged, NotAllRight, PrivateLine, Room
@@ -233,3 +233,15 @@ def test_who_takes_over_the_keeping_does_not_learn_what_was_told_to_another(
     assert "all right" not in page(client_of, ben, begun)
     cry = NotAllRight.objects.get()
     assert client_of(ben).post(f"/circles/{begun.id}/not-all-right/{cry.id}/seen").status_code == 404
+
+
+def test_after_the_room_has_closed_it_goes_to_the_watch_at_once(
+    begun: Room, amara: Person, dara: Person, watched: Person
+) -> None:
+    """ "Not safe", said at the very end: the keeper's page is gone, so nobody waits for them."""
+    sitting.do(dara, begun, ask.Close(), "")
+    sitting.do(dara, begun, ask.Close(), "")
+    begun.refresh_from_db()
+    cry = say(amara, begun, circle_of(begun.id))
+    assert cry.watch_at
+    assert Notice.objects.get().person == watched
