@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutate import list as listing
-from tools.mutate.list import Listed, Survivor, complaints, found
+from tools.mutate.list import Listed, Survivor, Tried, complaints, found
 from tools.mutate.making import _of
 from tools.mutate.mutant import Mutant
 from tools.mutate.running import _each_of
@@ -42,16 +42,25 @@ def test_mutants_are_of_what_happens_and_not_of_what_is_only_read() -> None:
 
 def test_reasons_are_kept_from_run_to_run_and_new_survivors_ask_for_one() -> None:
     lives, dies = Mutant("a.py", "1", "2", ""), Mutant("a.py", "1", "3", "")
-    known = Listed(
-        2, 1, (Survivor("a.py", "1", "2", 1, "nothing changes"), Survivor("a.py", "9", "8", 1, "gone"))
-    )
-    again = found([(lives, True), (lives, True), *[(dies, False)] * 18], known)
-    assert again == Listed(20, 18, (Survivor("a.py", "1", "2", 2, "nothing changes"),))
-    assert complaints(again) == []
-    assert complaints(Listed(10, 8, (Survivor("a.py", "1", "2"),))) == [
+    elsewhere = Survivor("b.py", "1", "2", 1, "nothing changes")
+    known = (Survivor("a.py", "1", "2", 1, "it is so"), Survivor("a.py", "9", "8", 1, "gone"), elsewhere)
+    before = Listed((Tried("a.py", 1, 1), Tried("b.py", 2, 1)), known)
+    again = found([(lives, True), (lives, True), *[(dies, False)] * 28], before)
+    assert again.tried == (Tried("a.py", 30, 28), Tried("b.py", 2, 1))
+    assert again.survivors == (Survivor("a.py", "1", "2", 2, "it is so"), elsewhere)
+    assert (again.made, again.noticed, complaints(again)) == (32, 29, [])
+    assert complaints(Listed((Tried("a.py", 10, 8),), (Survivor("a.py", "1", "2"),))) == [
         "Only 80.0 % of the mutants are noticed; 90 % must be.",
         "No reason is given for a.py: 1  ->  2",
     ]
+
+
+def test_a_list_that_was_written_is_read_as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(listing, "FILE", tmp_path / "survivors.toml")
+    assert listing.read() == Listed()
+    kept = Listed((Tried("a.py", 2, 1),), (Survivor("a.py", 'says "no"', "a | b", 1, "It is so."),))
+    listing.write(kept)
+    assert listing.read() == kept
 
 
 def test_marks_are_understood_as_pytest_does() -> None:

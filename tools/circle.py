@@ -54,16 +54,22 @@ def may() -> str:
 
 
 def survivors() -> str:
-    """The figures of the last run, and every mutant that lives, with its reason."""
+    """The figures of the last run of each file, and every mutant that lives, with its reason."""
     listed = mutants.read()
     lines = [
-        f"{listed.made} mutants, {listed.noticed} noticed: {listed.rate:.1f} %. {listed.made - listed.noticed} live:",
+        f"{listed.made} mutants, {listed.noticed} noticed: {listed.rate:.1f} %.",
         "",
+        "| file | mutants | noticed |",
+        "|---|---|---|",
     ]
+    lines += [f"| `{_short(one.file)}` | {one.made} | {one.noticed} |" for one in listed.tried]
+    lines.append("")
     for one in listed.survivors:
         often = f" ({one.times} times)" if one.times > 1 else ""
         became = f"`{one.after}`" if one.after else "the line goes away"
-        lines.append(
-            f"- `{one.file.removeprefix('samesky/circles/')}`: `{one.before}` becomes {became}{often}. {one.reason}"
-        )
+        lines.append(f"- `{_short(one.file)}`: `{one.before}` becomes {became}{often}. {one.reason}")
     return "\n".join(lines)
+
+
+def _short(file: str) -> str:
+    return file.removeprefix("samesky/circles/")

@@ -30,7 +30,7 @@ def main() -> int:
     chosen = (one for one in mutants() if not options.only or any(part in one.file for part in options.only))
     listed = listing.found(_telling(try_them(chosen, options.workers)), listing.read())
     print(f"{listed.made} mutants, {listed.noticed} noticed: {listed.rate:.1f} %")
-    if options.write and not options.only:
+    if options.write:
         listing.write(listed)
     found = listing.complaints(listed)
     print("\n".join(found) or "Every mutant that lives is listed with its reason.")

@@ -1,6 +1,6 @@
 """The list of mutants that the tests do not notice, each with the reason why it may live: tools/mutate/survivors.toml.
 
-A run writes the figures and the mutants; the reasons are written by people, and kept from run to run.
+A run writes the figures of each file, and the mutants; the reasons are written by people, and kept from run to run.
 """
 
 import json
@@ -33,10 +33,26 @@ class Survivor:
 
 
 @dataclass(frozen=True)
-class Listed:
+class Tried:
+    """How many mutants of a file were made, and how many the tests noticed."""
+
+    file: str
     made: int
     noticed: int
-    survivors: tuple[Survivor, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    tried: tuple[Tried, ...] = ()
+    survivors: tuple[Survivor, ...] = ()
+
+    @property
+    def made(self) -> int:
+        return sum(each.made for each in self.tried)
+
+    @property
+    def noticed(self) -> int:
+        return sum(each.noticed for each in self.tried)
 
     @property
     def rate(self) -> float:
@@ -45,28 +61,41 @@ class Listed:
 
 def read() -> Listed:
     told = tomllib.loads(FILE.read_text()) if FILE.exists() else {}
-    survivors = tuple(Survivor(**each) for each in told.get("survivor", []))
-    return Listed(told.get("made", 0), told.get("noticed", 0), survivors)
+    tried = tuple(Tried(**each) for each in told.get("tried", []))
+    return Listed(tried, tuple(Survivor(**each) for each in told.get("survivor", [])))
 
 
-def found(tried: Iterable[tuple[Mutant, bool]], reasons: Listed) -> Listed:
-    """What a run found, with the reasons that are known."""
-    known = {survivor.key: survivor.reason for survivor in reasons.survivors}
-    results = list(tried)
-    living = Counter((mutant.file, mutant.before, mutant.after) for mutant, lives in results if lives)
-    survivors = tuple(Survivor(*key, times, known.get(key, "")) for key, times in sorted(living.items()))
-    return Listed(len(results), sum(not lives for _, lives in results), survivors)
+def found(results: Iterable[tuple[Mutant, bool]], before: Listed) -> Listed:
+    """What a run found, with the reasons that are known. What was found of other files stays."""
+    each = list(results)
+    made = Counter(mutant.file for mutant, _ in each)
+    living = Counter((mutant.file, mutant.before, mutant.after) for mutant, lives in each if lives)
+    known = {survivor.key: survivor.reason for survivor in before.survivors}
+    lives = Counter(mutant.file for mutant, lives in each if lives)
+    tried = [Tried(file, number, number - lives[file]) for file, number in made.items()]
+    survivors = [Survivor(*key, times, known.get(key, "")) for key, times in living.items()]
+    return Listed(
+        tuple(
+            sorted([*tried, *(one for one in before.tried if one.file not in made)], key=lambda one: one.file)
+        ),
+        tuple(
+            sorted(
+                [*survivors, *(one for one in before.survivors if one.file not in made)],
+                key=lambda one: one.key,
+            )
+        ),
+    )
 
 
 def write(listed: Listed) -> None:
-    lines = [f"made = {listed.made}", f"noticed = {listed.noticed}"]
-    for one in listed.survivors:
-        lines += ["", "[[survivor]]", f"times = {one.times}"]
-        lines += [
-            f"{name} = {json.dumps(getattr(one, name), ensure_ascii=False)}"
-            for name in ("file", "before", "after", "reason")
-        ]
-    FILE.write_text("\n".join(lines) + "\n")
+    blocks = [_block("tried", vars(one)) for one in listed.tried]
+    blocks += [_block("survivor", vars(one)) for one in listed.survivors]
+    FILE.write_text("\n".join(blocks))
+
+
+def _block(name: str, fields: dict[str, object]) -> str:
+    lines = [f"{word} = {json.dumps(value, ensure_ascii=False)}" for word, value in fields.items()]
+    return "\n".join([f"[[{name}]]", *lines, ""])
 
 
 def complaints(listed: Listed) -> list[str]:

@@ -1,11 +1,12 @@
 """Which mutants there are: every one that cosmic-ray makes of a file, without those that cannot change what the file does."""
 
 import ast
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
+from cosmic_ray.mutating import MutationVisitor
 from cosmic_ray.plugins import get_operator, operator_names
 
 from tools.mutate.mutant import Mutant
@@ -24,6 +25,7 @@ def mutants() -> Iterator[Mutant]:
 
 def _of(file: str, source: str) -> Iterator[Mutant]:
     tree = get_ast(source)
+    kept = pickle.dumps(tree)  # quicker to read again than the source is
     unread = _annotations(source)
     seen = {source}
     for name in sorted(operator_names()):
@@ -32,8 +34,10 @@ def _of(file: str, source: str) -> Iterator[Mutant]:
             continue
         places = [start for node in ast_nodes(tree) for start, _ in operator().mutation_positions(node)]
         for occurrence, start in enumerate(places):
-            code = None if start in unread else mutate_code(source, operator(), occurrence)
-            if code is not None and code not in seen and _can_be_read(code):
+            if start in unread:
+                continue
+            code: str = MutationVisitor(occurrence, operator()).walk(pickle.loads(kept)).get_code()
+            if code not in seen and _can_be_read(code):
                 seen.add(code)
                 yield Mutant(file, *_lines(source, code), code)
 
