@@ -33,7 +33,10 @@ class Player:
 
 def due(at: datetime, limit: int) -> int:
     """Due work: one act in each rehearsal that is open; says in how many something was done."""
-    rooms = list(Room.objects.filter(practice=True, closed_at=None).exclude(key_id=None)[:limit])
+    waiting = Room.objects.filter(
+        due_at__isnull=False, closed_at=None
+    )  # by their index: closed rooms stay for good
+    rooms = list(waiting.filter(practice=True).exclude(key_id=None)[:limit])
     return sum(_stepped(room) for room in rooms)
 
 
