@@ -25,6 +25,10 @@ from samesky.people.models import Block
 
 KEPT_IN_MEMORY = 256
 
+# Every page, command and event asks these; written out, they cost a fifth of what building them does.
+_AFTER = "SELECT at, kind, told FROM circles_logged WHERE room_id = %s AND seq > %s ORDER BY seq"
+_SIGNS = "SELECT number, seen_at FROM circles_seat WHERE room_id = %s"
+
 S = TypeVar("S", Circle, Tables)
 Memory = OrderedDict[UUID, State]
 """What a process has folded so far, the room that was asked for last at the end."""
@@ -69,8 +73,7 @@ def _folded(room_id: UUID, start: S) -> S:
         known = _memory.get().get(room_id, start)
     assert isinstance(known, type(start))
     after: S = known
-    rows = Logged.objects.filter(room_id=room_id, seq__gt=known.seq).order_by("seq")
-    for at, kind, told in rows.values_list("at", "kind", "told"):
+    for at, kind, told in _rows(_AFTER, room_id, known.seq):
         after = core.fold(after, core.read(kind, json.loads(told)), at)
     if after is not known and not uncommitted():
         _keep(room_id, after)
@@ -80,6 +83,12 @@ def _folded(room_id: UUID, start: S) -> S:
 def _is_gone(room_id: UUID) -> bool:
     """Whether a room without a log has one no more, since it took place."""
     return Room.objects.filter(id=room_id).exclude(closed_at=None).exists()
+
+
+def _rows(sql: str, room_id: UUID, *values: int) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [Room._meta.pk.get_db_prep_value(room_id, connection), *values])
+        return list(cursor.fetchall())
 
 
 def uncommitted() -> bool:
@@ -118,7 +127,7 @@ def forget_all() -> None:
 
 def seen_in(room_id: UUID) -> Seen:
     """The last signs of life of everybody in the room, and of anybody serving."""
-    signs = dict(Seat.objects.filter(room_id=room_id).values_list("number", "seen_at"))
+    signs = dict(_rows(_SIGNS, room_id))
     served = Serving.objects.filter(id=1).values_list("at", flat=True).first()
     return Seen(signs, served or 0)
 

@@ -5,9 +5,10 @@ Times are whole milliseconds. `quiet.js` moves the same light by the same rules;
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 MINUTE = 60_000
 SOON = 45_000
@@ -81,6 +82,12 @@ def step(left: int) -> str:
 
 def about_minutes(count: int) -> str:
     """ "about three minutes": in words up to twelve, since digits are read as a countdown."""
+    return _about_minutes(count, get_language())
+
+
+@lru_cache(maxsize=256)
+def _about_minutes(count: int, language: str | None) -> str:
+    # A turn says every sentence it may still need, each time that it is drawn for somebody.
     number = _numbers().get(count, str(count))
     return ngettext("about %(number)s minute", "about %(number)s minutes", count) % {"number": number}
 

@@ -4,17 +4,19 @@ Putting the SQL of one query together costs three times as much as asking SQLite
 """
 
 from collections.abc import Callable, Collection
+from random import randrange
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connections, models
 
-Value = UUID | str | Collection[UUID] | Collection[str]
+One = UUID | str | int
+Value = One | Collection[UUID] | Collection[str]
 _IDS: "models.UUIDField[Any, Any]" = models.UUIDField()
 
 
 class Prepared:
-    """A function of ids (UUID), texts and collections of either that gives a queryset; calling this gives its rows.
+    """A function of ids (UUID), texts, small numbers and collections of ids or texts that gives a queryset; calling this gives its rows.
 
     The queryset may not look at the values, only pass them on. Its rows are instances of its model with its annotations as
     attributes; what `select_related` fetched is left out. An empty collection may only be excluded, never asked for.
@@ -45,7 +47,7 @@ class _Statement:
         stand_ins = {name: [_like(each) for each in value] for name, value in flat.items()}
         rows = build(
             **{
-                name: stand_ins[name][0] if isinstance(values[name], UUID | str) else stand_ins[name]
+                name: stand_ins[name][0] if isinstance(values[name], One) else stand_ins[name]
                 for name in values
             }
         )
@@ -59,22 +61,24 @@ class _Statement:
         filled = [fitting[place] if place >= 0 else fixed for place, fixed in self._parameters]
         return list(self._rows.using(self._alias).raw(self._sql, filled))
 
-    def _fit(self, value: UUID | str) -> object:
-        if isinstance(value, str):
+    def _fit(self, value: One) -> object:
+        if isinstance(value, str | int):
             return value
         return _IDS.get_db_prep_value(value, connections[self._alias])
 
 
 def _padded(value: Value) -> list[Any]:
     """Collections in lengths of 0, 1, 2, 4, 8...: the same id twice asks nothing new, and there are few statements to keep."""
-    if isinstance(value, UUID | str):
+    if isinstance(value, One):
         return [value]
     ids = list(value)
     room = 1 << (len(ids) - 1).bit_length() if ids else 0
     return ids + ids[-1:] * (room - len(ids))
 
 
-def _like(value: UUID | str) -> UUID | str:
+def _like(value: One) -> One:
+    if isinstance(value, int):
+        return randrange(10_000, 30_000)  # noqa: S311 - a number that no query says by itself
     return uuid4() if isinstance(value, UUID) else f"stand-in {uuid4()}"
 
 

@@ -1,11 +1,13 @@
 """The names on a room's seats: of people, and of the simulated members of a rehearsal."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from samesky.circles.models import Room, Seat
+from samesky.circles.models import Room
+from samesky.circles.queries.looking import seat_rows
 
 
 @dataclass(frozen=True)
@@ -20,11 +22,10 @@ class Face:
 
 def faces(room: Room) -> dict[int, Face]:
     """By seat number, everybody who ever came into the room. One query."""
-    rows = Seat.objects.filter(room=room).select_related("person")
-    return {row.number: _face(row) for row in rows}
+    return {row.number: _face(row) for row in seat_rows(room)}
 
 
-def _face(seat: Seat) -> Face:
-    if seat.person is None:
+def _face(seat: Any) -> Face:
+    if seat.pen_name is None:
         return Face(seat.number, seat.stand_in or _("Somebody who has left"))
-    return Face(seat.number, seat.person.pen_name, seat.person.sky_turn, seat.person_id)
+    return Face(seat.number, seat.pen_name, seat.sky_turn, seat.person_id)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from samesky.circles.models import PieceName
+from samesky.circles.queries.looking import piece_row
 from samesky.groups.models import Group
 from samesky.people import sealing
 
@@ -14,5 +14,5 @@ def piece_of(group: Group | None) -> str:
 
 def own_word(group: Group | None) -> str:
     """The word the group chose; "" where it chose none."""
-    row = PieceName.objects.filter(group=group).first() if group else None
+    row = piece_row(group.id) if group else None
     return sealing.read(row, "name") if row else ""

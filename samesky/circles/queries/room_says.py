@@ -7,21 +7,17 @@ from django.utils.translation import gettext as _
 
 from samesky.circles.core import events as e
 from samesky.circles.core.state import Circle
-from samesky.circles.models import Logged, Room
+from samesky.circles.models import Room
 from samesky.circles.queries.faces import Face
-
-KINDS = ("Kept", "Longer", "Paused", "Resumed", "WithSomeone", "TurnBegan", "PhaseBegan")
-BACK = 8
-"""So many of these events tell the present moment."""
+from samesky.circles.queries.looking import the_last_events
 
 
 def room_says(room: Room, circle: Circle, who: Mapping[int, Face]) -> str:
     """The sentence for everybody, or nothing. One query."""
     if circle.closed or not circle.begun:
         return ""
-    rows = Logged.objects.filter(room=room, kind__in=KINDS).order_by("-seq")[:BACK]
-    lately = [e.from_json(kind, json.loads(told)) for kind, told in rows.values_list("kind", "told")]
-    return in_pause(circle, lately, who) if circle.pause else going_on(circle, lately, who)
+    events = [e.from_json(row.kind, json.loads(row.told)) for row in the_last_events(room)]
+    return in_pause(circle, events, who) if circle.pause else going_on(circle, events, who)
 
 
 def in_pause(circle: Circle, lately: Iterable[e.Event], who: Mapping[int, Face]) -> str:

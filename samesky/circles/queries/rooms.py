@@ -6,13 +6,14 @@ from django.http import Http404
 
 from samesky.circles.cores import State
 from samesky.circles.models import Room, Seat
-from samesky.groups.models import Group, Membership
+from samesky.circles.queries.looking import is_member, room_row, seat_row
+from samesky.groups.models import Group
 from samesky.people.models import Person
 
 
 def room_for(person: Person, room_id: UUID) -> Room:
     """The room, for a member of its group; a rehearsal, for whoever opened it. Raises Http404, also for one that is gone."""
-    room = Room.objects.select_related("group").filter(id=room_id).first()
+    room = room_row(room_id)
     if room is None or not may_know(person.pk, room):
         raise Http404
     return room
@@ -30,7 +31,7 @@ def may_know(person_id: UUID, room: Room) -> bool:
     """Whether this person may know that the room exists."""
     if room.practice or room.group_id is None:
         return room.opened_by_id == person_id
-    return Membership.objects.filter(group_id=room.group_id, person_id=person_id).exists()
+    return is_member(room.group_id, person_id)
 
 
 def open_rooms(group: Group) -> list[Room]:
@@ -40,7 +41,7 @@ def open_rooms(group: Group) -> list[Room]:
 
 def seat_of(person: Person, room: Room) -> Seat | None:
     """The person's seat row; having one does not mean that they are still there: ask the circle."""
-    return Seat.objects.filter(room=room, person=person).first()
+    return seat_row(room, person.pk)
 
 
 def seat_in(person: Person, room: Room) -> Seat:

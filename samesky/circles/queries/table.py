@@ -9,8 +9,9 @@ from samesky.circles.card import Card, card_of
 from samesky.circles.commanding import moment
 from samesky.circles.core.plan import Kind
 from samesky.circles.core.state import Circle, Stage
-from samesky.circles.models import HeldWords, Prepared, Room, SaidWords, Seat, TurnedAway
+from samesky.circles.models import HeldWords, Room, SaidWords, Seat
 from samesky.circles.queries.faces import Face, faces
+from samesky.circles.queries.looking import held_rows, prepared_row, said_rows, was_turned_away
 from samesky.circles.queries.naming import own_word
 from samesky.circles.queries.room_says import room_says
 from samesky.circles.sights import Door, Sight, door, has_entered, sight
@@ -109,9 +110,9 @@ class Table:
 def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
     """The table, for somebody who has come in."""
     who, shows = faces(room), sight(circle, seat.number, moment())
-    said = list(SaidWords.objects.filter(room=room, taken_down_at=None).order_by("number", "at", "id"))
+    said = said_rows(room)
     held = _held_for(person, room, circle, seat.number, who)
-    prepared = Prepared.objects.filter(room=room, seat=seat.number).first()
+    prepared = prepared_row(room, seat.number)
     sealing.warm([*said, *held, *([prepared] if prepared else [])], "words", also=room.key_id)
     shown = [(row.number, _shown(row, who, seat.number, "turn")) for row in said]
     return Table(
@@ -124,7 +125,7 @@ def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
         piece_of(room),
         agreements_of(room) if shows.stage is Stage.OPENING else [],
         says=room_says(room, circle, who),
-        turned_away=TurnedAway.objects.filter(room=room, seat=seat.number).exists(),
+        turned_away=was_turned_away(room, seat.number),
         now=[one for number, one in shown if number == shows.turn],
         earlier=_turns([(number, one) for number, one in shown if number != shows.turn]),
         held=[_shown(row, who, seat.number, "held") for row in held],
@@ -145,7 +146,7 @@ def agreements_of(room: Room) -> list[str]:
 
 def prepared_of(room: Room, number: int) -> str:
     """What somebody wrote beforehand, for their own eyes."""
-    row = Prepared.objects.filter(room=room, seat=number).first()
+    row = prepared_row(room, number)
     return sealing.read(row, "words") if row else ""
 
 
@@ -153,10 +154,8 @@ def _held_for(
     person: Person, room: Room, circle: Circle, number: int, who: dict[int, Face]
 ) -> list[HeldWords]:
     """Words for this seat whose turn has ended; none from somebody who is hidden from its person now."""
-    rows = HeldWords.objects.filter(room=room, to_seat=number, taken_down_at=None)
-    if circle.turn is not None:
-        rows = rows.exclude(number=circle.turn.number)
-    found = list(rows.order_by("at", "id"))
+    speaking = circle.turn.number if circle.turn else 0
+    found = [row for row in held_rows(room, number) if row.number != speaking]
     hidden = hidden_from(person) if found else set()
     return [row for row in found if row.seat in who and who[row.seat].person_id not in hidden]
 
