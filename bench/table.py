@@ -9,6 +9,8 @@ from itertools import count
 from urllib.parse import urlencode
 
 TOKEN = "a" * 32
+SOON = 0.02
+"""Seconds in which the page gathers changes before it looks (js/fragments.js)."""
 WORDS = "It was a long week, and the small things helped more than the large ones did. " * 4
 _STATE = re.compile(rb'id="room-state"[^>]*data-state="([a-z]+)" data-number="(\d+)"')
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
@@ -85,6 +87,7 @@ class Page:
             self._note(data)
             if b'"fragment":"table"' in data or b"event: reset" in data:
                 self.size += len(data)
+                await asyncio.sleep(SOON)
                 await self.look()
 
     def _note(self, data: bytes) -> None:

@@ -2,6 +2,7 @@
 // apply to this reader at this moment. Nothing that somebody is writing in is taken away; what they opened stays open.
 const GATHER = 150; // milliseconds in which several changes become one look
 const SPREAD = 250; // and up to so much later, so that a room full of people does not ask in one breath
+const SOON = 20; // where few people wait for one another ([data-soon], a circle's table) nobody is kept waiting for that
 const LATER = 15_000; // when somebody is writing in the part that changed
 const BOXES = "textarea, input:not([type=hidden]), select";
 const REACHED = "a, button, summary";
@@ -13,8 +14,9 @@ let timer;
 document.addEventListener("look", ({ detail: name }) => {
   const names = name ? [name] : [...places()].map((place) => place.dataset.fragment);
   names.forEach((each) => stale.add(each));
+  const soon = [...places()].some(({ dataset }) => "soon" in dataset && stale.has(dataset.fragment));
   clearTimeout(timer);
-  timer = setTimeout(refresh, GATHER + Math.random() * SPREAD);
+  timer = setTimeout(refresh, soon ? SOON : GATHER + Math.random() * SPREAD);
 });
 
 function places() {
@@ -69,7 +71,13 @@ function swap(place, html) {
   focus();
   const changed = pairs.some((pair) => pair.changed);
   if (changed) window.htmx?.process(place);
+  if (changed) fill(place);
   return { changed, waits: pairs.some((pair) => pair.waits) };
+}
+
+// What a part says for another place of the page, which is never fetched again: [data-fills=id of that place].
+function fill(part) {
+  part.querySelectorAll("[data-fills]").forEach((from) => (document.getElementById(from.dataset.fills).textContent = from.textContent));
 }
 
 function key(node) {
