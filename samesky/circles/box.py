@@ -1,4 +1,4 @@
-"""The box to write in, which is never fetched again: what its buttons mean at this moment. The page's script reads the same from the table."""
+"""The box to write in, which is never fetched again: what its buttons mean at this moment. The script reads the same from the table."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""Telling about a private line: either of the two may, also after it has ended. What the other wrote is copied, nothing else."""
+"""Telling about a private line while the room is open: either of the two may. What the other wrote is copied, nothing else.
+
+Once the room has closed its words are under seal like all others (law 13): queries.sealed has them told of without a word of them.
+"""
 
 from uuid import UUID
 
@@ -13,10 +16,10 @@ from samesky.safety.things import Around, Seen, Thing, things
 
 
 def seen(reader: Person, line_id: UUID) -> Seen:
-    """What the other of the two wrote, together. Raises Http404 for anybody else, and where the other has blocked the reader."""
+    """What the other of the two wrote, together. Raises Http404 for others, after the closing, and for whom the other blocked."""
     two = Q(person=reader) | Q(beside=reader)
     line = PrivateLine.objects.filter(two, id=line_id).select_related("person", "beside", "room").first()
-    if line is None or line.room.key_id is None:
+    if line is None or line.room.closed_at is not None:
         raise Http404
     other = line.beside if line.person_id == reader.pk else line.person
     if Block.objects.filter(by=other, of=reader).exists():

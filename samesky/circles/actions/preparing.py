@@ -19,8 +19,8 @@ def prepare(room: Room, seat: Seat, words: str) -> None:
         with transaction.atomic():
             if words:
                 row.save()
-            elif not row._state.adding:
-                row.delete()
+            else:
+                Prepared.objects.filter(id=row.id).delete()
             telling.tell_seat(room, seat.number)
     except IntegrityError:  # two at once: both come from the same person, and the later one stays
         prepare(room, seat, words)

@@ -1,4 +1,7 @@
-"""Whether somebody could come into a room now, and what they are told if not. A blocked person reads what everybody reads when it is full."""
+"""Whether somebody could come into a room now, and what they are told if not.
+
+A blocked person reads what everybody reads when it is full.
+"""
 
 from dataclasses import dataclass
 

@@ -1,15 +1,17 @@
 """A closed room's sealed turns: which there were, without a word of them, and who may say yes to reading one."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from samesky.circles.core.plan import Kind
 from samesky.circles.log import circle_of, tables_of
-from samesky.circles.models import Logged, Room, SaidWords, SealedTurn, Seat, Yes
+from samesky.circles.models import LineWords, Logged, Room, SaidWords, SealedTurn, Seat, Yes
 from samesky.circles.queries.after import card_after, is_gone
 from samesky.circles.queries.faces import Face, faces
 from samesky.people.models import Person, RoleGrant
@@ -20,6 +22,8 @@ KIND = "sealed"
 """The kind of such a report's thing; its id is the SealedTurn's."""
 EVERYTHING = 0
 """At the tables of a coffee chat there are no turns: what somebody said there is one."""
+PRIVATE = 1_000_000
+"""No circle has so many turns: what somebody wrote on the private line with whoever tells of it is one as well."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,20 @@ def turns_said(person: Person, room: Room) -> list[TurnSaid]:
     coffee = room.kind == Room.Kind.COFFEE
     rows = heard_by(person.pk, room, list(SaidWords.objects.filter(room=room).order_by("number")))
     said = {(EVERYTHING if coffee else row.number, row.seat): None for row in rows}
-    return [
+    turns = [
         TurnSaid(number, who[seat], parts.get(number, ""))
         for number, seat in said
         if seat in who and who[seat].person_id != person.pk
     ]
+    wrote = set(line_words(person.pk, room).values_list("by_id", flat=True)) - {person.pk}
+    lines = [TurnSaid(PRIVATE, one, _("the private line")) for one in who.values() if one.person_id in wrote]
+    return turns + lines
+
+
+def line_words(person_id: UUID | None, room: Room) -> "QuerySet[LineWords]":
+    """What was written on this person's private lines in the room."""
+    two = Q(line__person=person_id) | Q(line__beside=person_id)
+    return LineWords.objects.filter(two, line__room=room).order_by("at", "id")
 
 
 def report_on_sealed(moderator: Person, report_id: UUID) -> tuple[Report, SealedTurn | None]:
@@ -73,8 +86,12 @@ def yeses(report: Report) -> list[Yes]:
     return list(Yes.objects.filter(report=report, by_id__in=keepers).select_related("by").order_by("at"))
 
 
-def words_of(turn: SealedTurn, report: Report) -> list[SaidWords]:
-    """The rows of what was said in it; in a coffee chat, only what whoever told us heard of it."""
+def words_of(turn: SealedTurn, report: Report) -> Sequence[SaidWords | LineWords]:
+    """The rows of what was said in it; in a coffee chat and on a private line, only what whoever told us heard of it."""
+    if turn.number == PRIVATE:
+        by = Seat.objects.filter(room=turn.room, number=turn.seat).exclude(person=None).values("person_id")
+        mine = line_words(report.reporter_id, turn.room) if report.reporter_id else LineWords.objects.none()
+        return list(mine.filter(by__in=by))
     rows = SaidWords.objects.filter(room=turn.room, seat=turn.seat).order_by("at", "id")
     if turn.number != EVERYTHING:
         return list(rows.filter(number=turn.number))

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.http import Http404
 
-from samesky.circles.actions import destroying, unsealing
+from samesky.circles.actions import destroying, private, unsealing
 from samesky.circles.models import Room, SaidWords, Yes
+from samesky.circles.queries.sealed import PRIVATE, turns_said
 from samesky.circles.tests.closing import close, say_and_hold
 from samesky.groups.models import Membership
 from samesky.kit.clock import held_at, now
@@ -14,6 +15,7 @@ from samesky.people import leaving as going
 from samesky.people.models import Person, RoleGrant
 from samesky.safety.copies import copy_of
 from samesky.safety.models import Record, Report
+from samesky.safety.things import things
 from tests.harness.people import ClientOf
 
 HURT = "Dara's hurting words."
@@ -70,6 +72,26 @@ def test_in_the_forty_ninth_hour_nobody_opens_it(report: Report, elif_: Person, 
         assert not unsealing.open_for_two(farid, report)
     report.refresh_from_db()
     assert copy_of(report).words == ""
+
+
+def test_a_private_line_is_under_seal_like_every_turn(
+    begun: Room, dara: Person, amara: Person, ben: Person, elif_: Person, farid: Person
+) -> None:
+    """While the room is open Amara can send a copy; after it has closed, two must open what Dara wrote to her, and that alone."""
+    line = private.open_line(begun, dara, amara)
+    private.write(dara, line, "Hurting words between two.")
+    private.write(amara, line, "Please stop.")
+    assert things.get("line").seen(amara, line.id).words == "Hurting words between two."  # type: ignore[union-attr]
+    room = close(begun, dara)
+    with pytest.raises(Http404):
+        things.get("line").seen(amara, line.id)  # type: ignore[union-attr]
+    assert not [one for one in turns_said(ben, room) if one.number == PRIVATE]
+    report = unsealing.tell_of_turn(amara, room, PRIVATE, 1, "hurts", "In private.")
+    assert copy_of(report).words == ""
+    assert not unsealing.say_yes(elif_, report, "She asks for it.")
+    assert unsealing.say_yes(farid, report, "I agree.")
+    report.refresh_from_db()
+    assert copy_of(report).words == "Hurting words between two."
 
 
 @pytest.mark.parametrize("who", ["amara", "dara"])
