@@ -69,6 +69,8 @@ def report_on_sealed(moderator: Person, report_id: UUID) -> tuple[Report, Sealed
 
 def turn_of(report: Report) -> SealedTurn | None:
     """The turn, as long as it may be opened."""
+    if report.thing_id is None:
+        return None
     found = SealedTurn.objects.filter(id=report.thing_id).select_related("room").first()
     return found if found is not None and not is_gone(found.room) else None
 

@@ -33,7 +33,7 @@ def closed(carers: Group, dara: Person, amara: Person, ben: Person) -> Room:
 
 
 def test_no_backup_takes_the_key_of_a_chat(closed: Room) -> None:
-    assert DataKey.objects.get(id=closed.key_id).fades
+    assert DataKey.objects.get(id=str(closed.key_id)).fades
 
 
 def test_what_is_opened_is_what_the_reporter_heard(

@@ -90,7 +90,7 @@ def test_nothing_is_left_but_that_it_took_place(closed: Room, dara: Person) -> N
     closed.refresh_from_db()
     assert (closed.key_id, closed.card_sealed) == (None, None)
     assert closed.closed_at is not None
-    assert not DataKey.objects.filter(id=key_id).exists()
+    assert not DataKey.objects.filter(id=str(key_id)).exists()
     assert not Logged.objects.exists()
     assert not Seat.objects.exists()
     assert not Fading.objects.exists()
@@ -167,4 +167,4 @@ def test_a_key_that_no_room_names_is_destroyed_one_day(circle: Room) -> None:
     with held_at(now() + timedelta(days=8)):
         destroying.due(now(), 10)
     assert not DataKey.objects.filter(id=lost.id).exists()
-    assert DataKey.objects.filter(id=circle.key_id).exists()
+    assert DataKey.objects.filter(id=str(circle.key_id)).exists()
