@@ -16,6 +16,7 @@ from samesky.circles.tests.room_helpers import At
 from samesky.kit.clock import held_at, now
 from samesky.live.models import Event
 from samesky.people.models import Person
+from tests.hostile import nasty
 
 WORDS_AND_LOG = (Logged, SaidWords, HeldWords, Prepared, Event)
 POSTS = ("act", "choose", "leave", "here")
@@ -165,3 +166,20 @@ def test_a_phone_that_wakes_up_may_press_at_once(speaking: Room, dara: Person, b
         At(dara, speaking).posts("here")
         assert circle_of(speaking.id).seats[3].where is Where.AWAY
         assert At(ben, speaking).press("hold", words="I know that light.")["refused"] is False
+
+
+@pytest.mark.parametrize("part", ["act", "choose", "arrive"])
+def test_hostile_text_is_only_text(speaking: Room, dara: Person, chen: Person, part: str) -> None:
+    at = At(chen if part == "arrive" else dara, speaking)
+    for text in nasty.TEXTS:
+        for do in ("say", "keep", "hold", nasty.as_sent(text)):
+            pace.forget_all()
+            sent = {
+                "do": do,
+                "words": nasty.as_sent(text),
+                "number": 1,
+                "to": 1,
+                "reach": nasty.as_sent(text),
+            }
+            nasty.comes_to_no_harm(at.posts_plainly(part, **sent), (part, do, text))
+    nasty.comes_to_no_harm(At(dara, speaking).get("table"), "the table")

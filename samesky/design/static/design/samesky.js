@@ -480,6 +480,7 @@ const wishes = room?.querySelector("[data-choose]");
 const BEAT = 15_000; // milliseconds between signs of life
 const HIDDEN_FOR = 240_000; // a page that nobody has looked at for so long gives none: whoever sleeps is away
 const AGAIN = 5_000; // until something that did not go out is tried again, with the same token
+const LINGERS = 8_000; // an answer stays so long when the piece moves on
 const SLACK = 50;
 const UNKNOWN = 400; // how long an event took to come here nobody knows: any measured answer is believed before it
 let heard = "";
@@ -490,6 +491,7 @@ let lateIsOver = "";
 let wished = false;
 let best = null;
 let hiddenSince = null;
+let saidAt = 0;
 
 function now() {
   return document.getElementById("room-state")?.dataset;
@@ -572,6 +574,7 @@ function changed() {
   const quiet = room.querySelector("[data-quiet]");
   const turn = quiet ? `${quiet.id} ${quiet.dataset.of} ${quiet.dataset.running}` : "";
   if (turn && turn !== shownTurn) setTimeout(beat, 100 + Math.random() * 500);
+  if (turn !== shownTurn && performance.now() - saidAt > LINGERS) put(box.querySelector("[data-box-says]"), "");
   shownTurn = turn;
 }
 
@@ -600,6 +603,7 @@ function told(form, body, { says, keeps, refused, once }) {
   if (form === wishes && !refused) wished = false;
   fit();
   put(form.querySelector("[data-box-says]"), says);
+  saidAt = performance.now();
   look();
 }
 
