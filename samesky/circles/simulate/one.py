@@ -100,8 +100,9 @@ class One:
             self.over_at = self.evening.now + 90_000
             self._after()
         concerned = {circle.turn.seat if circle.turn else 0, circle.keeper}
+        others = 0.6 if circle.pause and not circle.keeper else 0.07
         for member in self.members:
-            if member.phone.notes.seat in concerned or self.luck.goes(0.07):
+            if member.phone.notes.seat in concerned or self.luck.goes(others):
                 member.phone.read_soon(self.luck.span(0.03, 1.2))
 
     def _after(self) -> None:
