@@ -62,7 +62,7 @@ def deadlines(c: Circle, seen: Seen) -> Iterator[Deadline]:
 
 def away_at(c: Circle, seat: Seat, seen: Seen) -> int:
     """Law 3: 45 seconds after the last sign of life (to come is one); after an outage there is time to come back."""
-    return max(max(seen.signs.get(seat.number, 0), seat.since) + times.AWAY_AFTER, c.back_by)
+    return max(max(seen.signs.get(seat.number, seat.since), seat.since) + times.AWAY_AFTER, c.back_by)
 
 
 _FIRST = {What.LATEST_END: 0, What.LAST_MINUTES: 1, What.AWAY: 2}

@@ -124,9 +124,11 @@ def _piece_moves(c: Circle) -> e.Event | None:
         return None
     if ends_after_this(c):
         return not_reached(c)
-    for seat in c.round.first[:1]:
-        return offer(c, c.seats[seat], c.now_in.turn if c.now_in else 0, first=True)
-    for seat, left in c.round.moved[:1]:
+    if c.round.first:
+        assert c.now_in is not None
+        return offer(c, c.seats[c.round.first[0]], c.now_in.turn, first=True)
+    if c.round.moved:
+        seat, left = c.round.moved[0]
         return offer(c, c.seats[seat], left, first=False)
     return _a_hand(c)
 

@@ -128,6 +128,8 @@ def test_a_skip_that_comes_too_late_skips_nobody_else() -> None:
     room.finishes(1)
     assert room.asks(1, ask.Skip(1)) is Refusal.TOO_LATE
     assert room.asks(1, ask.Extend(1)) is Refusal.TOO_LATE
+    assert room.asks(1, ask.Skip(3)) is Refusal.TOO_LATE
+    assert room.asks(1, ask.Extend(3)) is Refusal.TOO_LATE
     assert room.holder == 2
 
 

@@ -62,6 +62,7 @@ def test_only_turns_that_ended_lately_are_remembered() -> None:
     room.finishes(3)
     assert [ended.number for ended in room.circle.lately] == [2, 3]
     assert room.circle.ended == room.circle.lately[-1]
+    assert room.circle.ended_lately(1) is None
 
 
 def test_they_are_taken_in_the_leaving_and_not_in_the_lobby() -> None:

@@ -26,6 +26,14 @@ def test_who_only_listens_rests_or_is_away_is_not_named_as_next() -> None:
     assert next_up(room.circle) == (5, 6)
 
 
+def test_who_waits_again_is_not_named_until_they_have_come_in() -> None:
+    room = first_round(4)
+    room.does(3, ask.Leave(), ask.Arrive())
+    assert next_up(room.circle) == (2, 4)
+    room.finishes(1)
+    assert next_up(room.circle) == (3, 4)
+
+
 def test_who_will_pass_is_named_to_the_others_and_has_no_time_of_their_own() -> None:
     room = first_round(4)
     before = [up_in(room.circle, seat, room.now) for seat in (3, 4)]
@@ -53,6 +61,8 @@ def test_when_i_am_up_lies_between_a_third_of_the_time_and_all_of_it() -> None:
     room.passes(3 * MINUTE)
     assert up_in(room.circle, 2, room.now) == (10 * SECOND, GRACE)
     assert up_in(room.circle, 9, room.now) is None
+    room.passes(1)
+    assert up_in(room.circle, 2, room.now) == (9_999, GRACE - 1)
 
 
 def test_a_moved_offer_counts_with_what_it_had_left() -> None:

@@ -4,7 +4,7 @@ from samesky.circles.core import commands as ask
 from samesky.circles.core import events as e
 from samesky.circles.core.due import Deadline, Seen, What
 from samesky.circles.core.plan import Kind, Plan
-from samesky.circles.core.state import Circle, Pause, Reach, Round, Seat, Stage, Turn, Where
+from samesky.circles.core.state import Circle, Outcome, Pause, Reach, Round, Seat, Stage, Turn, Where
 from samesky.circles.core.times import MINUTE
 from samesky.circles.tests.core.room import FULL, Room, first_round, lobby, opening
 
@@ -100,3 +100,9 @@ def test_an_outage_begins_no_leaving_and_no_emptiness() -> None:
     room = first_round(2)
     room.outage(MINUTE)
     assert (room.circle.leaving_ends, room.circle.empty_since) == (0, 0)
+
+
+def test_a_round_is_over_when_everybody_has_an_outcome() -> None:
+    assert Round((), ()).over
+    assert not Round((1, 2), (2,), outcomes={1: Outcome.SPOKE}).over
+    assert Round((1, 2), (), outcomes={1: Outcome.SPOKE, 2: Outcome.PASSED}).over
