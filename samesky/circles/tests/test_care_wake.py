@@ -58,7 +58,8 @@ class Evening:
         told, excused = self.told(start)
         changed = {name for name in before if before[name] and before[name] != after[name]}
         assert changed - told - excused == set(), "changed, and nobody was told"
-        assert told - changed - excused == set(), "told, and nothing changed"
+        came = {name for name in after if not before[name]}
+        assert told - changed - excused - came == set(), "told, and nothing changed"
 
     def told(self, start: int) -> tuple[set[str], set[str]]:
         names = {person.id: name for name, person in self.people.items()}
@@ -171,3 +172,15 @@ def test_words_on_a_line_are_told_on_its_own_page_too(evening: Evening) -> None:
     assert private.write(evening.people["amara"], line, "Still here.")
     assert Event.objects.filter(room__name=line.live).count() == before + 1
     assert place_of(evening.people["amara"], evening.room.id).number == 2
+
+
+def test_who_came_before_the_keeper_learns_whom_it_would_reach(
+    circle: Room, dara: Person, amara: Person
+) -> None:
+    lobby = Evening(circle, {"amara": amara, "dara": dara})
+    come(lobby, "amara")
+    assert "Nobody here is told." in lobby.look()["amara"]
+    with lobby.watched():
+        come(lobby, "dara")
+    assert "Only Dara, who keeps the circle, sees it." in lobby.look()["amara"]
+    assert "sees it" not in lobby.look()["dara"]
