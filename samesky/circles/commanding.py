@@ -173,7 +173,9 @@ def _write(
 
 def settle_room(room_id: UUID) -> bool:
     """Let time bring what is due in the room; says whether anything happened here. Where another process was faster, it looks again."""
-    for _ in range(TRIES):
+    for tried in range(TRIES):
+        if tried == DOUBT:
+            forget(room_id)
         try:
             return _settled_once(room_id)
         except Overtaken:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -15,6 +16,7 @@ from samesky.circles.core.commands import Refusal
 from samesky.circles.log import Memory, circle_of, remembering
 from samesky.circles.models import Answered, Logged, Room, SaidWords
 from samesky.circles.queries import apart
+from samesky.kit.clock import held_at, now
 from samesky.people.keyring import ring
 from samesky.people.models import Person
 
@@ -66,6 +68,14 @@ def test_a_memory_that_is_wrong_is_given_up(begun: Room, dara: Person) -> None:
     with remembering(memory):
         assert sitting.do(dara, begun, ask.Next(), "n").refusal is None
         assert circle_of(begun.id).seq == Room.objects.get(id=begun.id).seq
+
+
+def test_time_brings_what_is_due_whatever_a_process_remembers(begun: Room, dara: Person) -> None:
+    sitting.do(dara, begun, ask.Next(), "n")
+    memory = Memory({begun.id: replace(circle_of(begun.id), seq=99)})
+    with remembering(memory), held_at(now() + timedelta(seconds=80)):
+        assert commanding.settle_room(begun.id)
+    assert circle_of(begun.id).pause is not None
 
 
 def test_whoever_gave_way_in_a_deadlock_tries_again(
