@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.circle.evening import NAMES, Evening, going_on, until
-from tests.circle.laws import broken, lost_or_doubled, wrongly_shown
+from tests.circle.laws import broken, judged, lost_or_doubled, wrongly_shown
 from tests.circle.phone import Phone
 from tests.circle.room import kept, open_room_at
 from tests.circle.servers import Servers
@@ -49,6 +49,7 @@ def test_a_circle_goes_on_whoever_is_killed(
     after = kept(site, room)
     assert after.closed
     assert broken(after) == []
+    assert judged(after, phones) == []
     assert servers.kills == kills
     assert "Traceback" not in site.log()
 

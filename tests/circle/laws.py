@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from samesky.circles.simulate import checker
+from samesky.circles.simulate.laws import append, words
+from samesky.circles.simulate.laws.story import Story
+from samesky.circles.simulate.laws.verdict import Verdict
 from tests.circle.phone import Phone
 from tests.circle.room import Kept
 from tests.circle.shown import View
@@ -60,13 +64,26 @@ def _one_outcome(kept: Kept) -> Iterable[str]:
                 outcomes[told["seat"]] += 1
 
 
+def judged(kept: Kept, phones: list[Phone]) -> list[str]:
+    """What the checker of simulated circles finds, which tells the log again by itself.
+
+    Left out are those that ask at which event a client was answered, which no page tells: of the append, and of words that are shown.
+    """
+    clients = [phone.transcript(kept.seats[phone.name]) for phone in phones]
+    story, verdict = Story({"circle": 1, "log": kept.log, "clients": clients}), Verdict()
+    for law in checker.LAWS:
+        if law.__module__ not in (append.__name__, words.__name__):
+            law(story, verdict)
+    return verdict.found
+
+
 def lost_or_doubled(kept: Kept, phones: list[Phone]) -> list[str]:
     """Law 2 and the promise to writers: words whose taking was answered are there once, and nothing else is."""
-    said = Counter(words for *_, words in (*kept.said, *kept.held))
-    found = [f"{words} is there {times} times" for words, times in said.items() if times > 1]
-    taken = [words for phone in phones for words in phone.notes.acknowledged]
-    found += [f"{words} was taken and is lost" for words in taken if not said[words]]
-    found += [f"{words} was never answered" for words in said if words not in set(taken)]
+    said = Counter(text for *_, text in (*kept.said, *kept.held))
+    found = [f"{text} is there {times} times" for text, times in said.items() if times > 1]
+    taken = [text for phone in phones for text in phone.notes.acknowledged]
+    found += [f"{text} was taken and is lost" for text in taken if not said[text]]
+    found += [f"{text} was never answered" for text in said if text not in set(taken)]
     named = {told["words"] for _, _, kind, told in kept.log if kind in ("Said", "Held")}
     found += [f"words {one[0]} have no event" for one in (*kept.said, *kept.held) if one[0] not in named]
     return found + (

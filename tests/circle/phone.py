@@ -21,14 +21,32 @@ BEAT = 10.0
 PATIENCE = 90.0
 """Seconds until a phone gives up: longer than any server stays away here."""
 
+COMMANDS = {
+    "say": "Say",
+    "hold": "Hold",
+    "finish": "Finish",
+    "pass": "Pass",
+    "later": "ComeBack",
+    "longer": "ALittleLonger",
+}
+
+
+def _moment() -> int:
+    return round(time.time() * 1000)  # noqa: TID251  # the servers of a test go by this machine's clock
+
 
 @dataclass
 class Notes:
-    """acknowledged: words whose taking was answered; refused: why others were not. views: what was shown, in order."""
+    """acknowledged: words whose taking was answered; refused: why others were not. views: what was shown, in order.
+
+    letters and alive are what the checker of simulated circles reads: each command with its tries, and when a sign of life was taken.
+    """
 
     acknowledged: list[str] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
+    letters: list[dict[str, Any]] = field(default_factory=list)
+    alive: list[int] = field(default_factory=list)
     tries: int = 0
     sent: int = 0
     streams: int = 0
@@ -52,15 +70,21 @@ class Phone:
     def address(self) -> str:
         return f"/circles/{self.room}/"
 
-    def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """One request, tried until somebody answers it: the same bytes, wherever they are taken."""
+    def ask(
+        self, method: str, path: str, tries: list[dict[str, Any]] | None = None, **options: Any
+    ) -> httpx.Response:
+        """One request, tried until somebody answers it: the same bytes, wherever they are taken. tries: where to note each."""
         deadline = time.monotonic() + PATIENCE
         self.notes.sent += 1
         while True:
             self.notes.tries += 1
+            if tries is not None:
+                tries.append({"sent": _moment(), "answer": None})
             try:
                 answer = self.client.request(method, self.url + path, **options)
                 if answer.status_code < 500:
+                    if self.room in path:
+                        self.notes.alive.append(_moment())
                     return answer
                 problem = f"{method} {path.replace(self.room, 'room')}: {answer.status_code}"
             except httpx.TransportError as error:
@@ -82,7 +106,9 @@ class Phone:
         page = self.ask("GET", self.address).text
         form = form_to(page, "/arrive")
         if form:
-            page = self.ask("POST", form[0], data={**form[1], "agree": "on", "longer": "0"}).text
+            tries = self._letter("Arrive", {})["tries"]
+            page = self.ask("POST", form[0], tries, data={**form[1], "agree": "on", "longer": "0"}).text
+            tries[-1]["answer"] = {"at": _moment(), "refusal": "", "repeated": False}
         self._read(page)
         self._stale = True
 
@@ -186,8 +212,15 @@ class Phone:
             "words": words,
             "do": do,
         }
-        answer = self.ask("POST", f"{self.address}act", data=body, headers={"Accept": "application/json"})
+        letter = self._letter(
+            COMMANDS[do], {"number": self.view.to if do == "hold" else self.view.number}, words
+        )
+        answer = self.ask(
+            "POST", f"{self.address}act", letter["tries"], data=body, headers={"Accept": "application/json"}
+        )
         told = json.loads(answer.text)
+        refusal = told["says"] if told["refused"] else ""
+        letter["tries"][-1]["answer"] = {"at": _moment(), "refusal": refusal, "repeated": False}
         self._once = told["once"] or self._once
         self._stale = True
         if told["refused"]:
@@ -196,6 +229,23 @@ class Phone:
         if words:
             self.notes.acknowledged.append(words)
         return True
+
+    def _letter(self, what: str, told: dict[str, int], words: str = "") -> dict[str, Any]:
+        letter = {
+            "id": f"{self.name}-{self.notes.sent}",
+            "what": what,
+            "told": told,
+            "words": words,
+            "tries": [],
+        }
+        self.notes.letters.append(letter)
+        return letter
+
+    def transcript(self, seat: int) -> dict[str, Any]:
+        """As the checker of simulated circles reads it: what was done, and when a sign of life was taken."""
+        done = [one for one in self.notes.letters if not one["tries"][-1]["answer"]["refusal"]]
+        told = {"person": self.name, "apart": [], "seat": seat, "asked": done, "saw": []}
+        return {**told, "alive": self.notes.alive}
 
     def keep(self) -> None:
         """Press the button that stands out in the keeper's part, if there is one."""
