@@ -1,5 +1,7 @@
 """Law 9: what is found late was an outage; it is said how long, and there is time to come back."""
 
+from bisect import bisect_right
+
 from samesky.circles.simulate.laws import written as w
 from samesky.circles.simulate.laws.state import State
 from samesky.circles.simulate.laws.story import Story
@@ -14,6 +16,8 @@ def interruption(story: Story, v: Verdict) -> None:
     for row, before, _ in story:
         if row.kind != "Interrupted":
             _not_late(v, row, before)
+            if row.kind == "Went" and row.told["to"] == "away":
+                _away_in_time(story, v, row, before)
             continue
         since, until = row.told["since"], row.told["until"]
         v.must(9, since >= before.at, f"row {row.seq}: an outage that began before the last event")
@@ -32,3 +36,15 @@ def _not_late(v: Verdict, row: Row, before: State) -> None:
         v.breaks(
             9, f"row {row.seq} ({row.kind}): {what} was found {row.at - at} ms late, and no outage is told"
         )
+
+
+def _away_in_time(story: Story, v: Verdict, row: Row, before: State) -> None:
+    """Whoever is found away long after it was so gave no sign because nobody took it."""
+    seat = row.told["seat"]
+    client = story.by_seat.get(seat)
+    signs = client.perhaps if client else []
+    known = bisect_right(signs, row.at)
+    last = max(signs[known - 1] if known else 0, before.since.get(seat, 0))
+    late = row.at - max(last + w.AWAY, before.back_by)
+    fits = client is None or late <= w.FOUND_LATE + w.CLOCKS_DIFFER
+    v.must(9, fits, f"row {row.seq}: seat {seat} was found away {late} ms late, and no outage is told")
