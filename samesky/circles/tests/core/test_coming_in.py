@@ -250,3 +250,30 @@ def test_a_round_with_nobody_in_it_is_over_and_waits_for_the_keeper() -> None:
     room.does(1, ask.Resume())
     room.does(1, ask.Next())
     assert order(room) == (1,)
+
+
+def test_when_the_second_keeper_leaves_nobody_goes_and_nobody_comes() -> None:
+    room = Room(Plan(SHORT, capacity=12))
+    room.does(1, ask.Open(room.plan))
+    room.arrives(1, 2, *range(3, 12))
+    room.does(2, ask.Leave())
+    assert len(room.circle.among(Where.WAITING)) == 10
+    assert room.asks(20, ask.Arrive()) is Refusal.FULL
+
+
+def test_without_any_keeper_there_are_eight_at_most() -> None:
+    room = Room(Plan(SHORT, capacity=12, keeperless=True))
+    room.does(3, ask.Open(room.plan))
+    room.arrives(*range(3, 11))
+    assert room.asks(20, ask.Arrive()) is Refusal.FULL
+
+
+def test_the_first_place_goes_round_however_many_rounds_there_are() -> None:
+    room = opening(2, Plan((SHORT[0], *[SHORT[1]] * 6, *SHORT[2:])))
+    first = []
+    for _ in range(6):
+        room.does(1, ask.Next())
+        first.append(room.holder)
+        while room.circle.turn:
+            room.finishes(room.holder)
+    assert first == [1, 2, 1, 2, 1, 2]

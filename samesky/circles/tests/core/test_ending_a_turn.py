@@ -167,3 +167,19 @@ def test_a_wish_to_pass_made_while_holding_the_piece_takes_it_from_nobody() -> N
     room = first_round()
     room.does(1, ask.Choose(Reach.PASS))
     assert room.holder == 1
+
+
+def test_what_is_somebody_elses_is_refused_whoever_came_first() -> None:
+    room = first_round()
+    assert room.asks(1, ask.Say(2, "not begun yet")) is Refusal.NOT_YOUR_TURN
+    room.finishes(1)
+    for seat in (1, 3):
+        assert room.asks(seat, ask.Say(2, "I interrupt")) is Refusal.NOT_YOUR_TURN
+        assert room.asks(seat, ask.Finish(2)) is Refusal.NOT_YOUR_TURN
+    room.passes(TURN + 30 * SECOND)
+    assert room.holder == 3
+    for seat in (1, 3):
+        assert room.asks(seat, ask.Say(2, "late")) is Refusal.TOO_LATE
+        assert room.asks(seat, ask.Finish(2)) is Refusal.NOT_YOUR_TURN
+    assert room.asks(2, ask.Finish(2)) is Refusal.TOO_LATE
+    room.does(2, ask.Say(2, "late"))

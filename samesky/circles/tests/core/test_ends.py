@@ -191,3 +191,14 @@ def test_nothing_can_be_asked_of_a_circle_that_is_over() -> None:
         ask.Say(1, "w"),
     ):
         assert room.asks(1, command) is ask.Refusal.CLOSED
+
+
+@pytest.mark.parametrize("rounds", [0, 1, 2, 3])
+def test_after_the_closing_round_comes_the_leaving_however_many_rounds_there_were(rounds: int) -> None:
+    room = opening(2, Plan((SHORT[0], *[SHORT[1]] * rounds, *SHORT[2:])))
+    for _ in range(rounds + 1):
+        room.does(1, ask.Next())
+        while room.circle.turn:
+            room.finishes(room.holder)
+    assert room.circle.phase == rounds + 2
+    assert room.is_in(Stage.LEAVING)

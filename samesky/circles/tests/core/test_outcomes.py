@@ -361,3 +361,11 @@ def test_when_every_phone_sleeps_after_the_last_turn_the_circle_waits() -> None:
     room.wakes(1)
     room.does(1, ask.Resume())
     assert room.circle.stage is Stage.LEAVING
+
+
+def test_nobody_raises_a_hand_in_the_closing_round() -> None:
+    room = first_round(2)
+    room.finishes(1, 2)
+    room.does(1, ask.Next())
+    assert room.is_in(Kind.CLOSING)
+    assert room.asks(1, ask.RaiseHand()) is Refusal.NOT_NOW

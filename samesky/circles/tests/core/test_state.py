@@ -91,6 +91,9 @@ def test_nobody_keeps_a_circle_that_is_not_open_or_that_they_are_not_in() -> Non
     room.does(5, ask.Open(room.plan))
     room.arrives(5, 6)
     assert [seat for seat in range(9) if room.circle.keeps(seat)] == [5, 6]
+    room.arrives(7)
+    room.does(7, ask.Leave())
+    assert not room.circle.keeps(7)
     room.does(5, ask.Begin(), ask.Next())
     room.arrives(7)
     assert [seat for seat in range(9) if room.circle.keeps(seat)] == [5, 6]
