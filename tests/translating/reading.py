@@ -6,6 +6,10 @@ from html.parser import HTMLParser
 
 SILENT = {"script", "style", "code", "svg"}
 SAID = {"alt", "title", "aria-label", "placeholder"}
+STATES = {"data-when"}
+"""Names of states for a script, not sentences."""
+PLACE = re.compile(r"\{[a-z]+\}")
+"""Where a script puts a pen name."""
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -31,7 +35,7 @@ class Told(HTMLParser):
 
 def _is_said(name: str, value: str) -> bool:
     """Read aloud by itself, or a sentence that a script will say."""
-    return name in SAID or (name.startswith("data-") and " " in value)
+    return name in SAID or (name.startswith("data-") and name not in STATES and " " in value)
 
 
 def left_in_english(page: str, *, written: Iterable[str]) -> Iterator[str]:
@@ -39,7 +43,7 @@ def left_in_english(page: str, *, written: Iterable[str]) -> Iterator[str]:
     told = Told()
     told.feed(page)
     for text in told.found:
-        rest = text
+        rest = PLACE.sub("", text)
         for words in sorted(written, key=len, reverse=True):
             rest = rest.replace(words, "")
         if ENGLISH.search(rest):
