@@ -1,6 +1,7 @@
 """Which mutants there are: every one that cosmic-ray makes of a file, without those that cannot change what the file does."""
 
 import ast
+import difflib
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,10 @@ def _can_be_read(code: str) -> bool:
 
 def _lines(source: str, code: str) -> tuple[str, str]:
     """The first line that differs, before and after, without its indentation; an empty one where a line went away."""
-    was, now = source.splitlines(), code.splitlines()
-    place = next(at for at, (one, other) in enumerate(zip(was, now, strict=False)) if one != other)
-    return was[place].strip(), now[place].strip() if len(was) == len(now) else ""
+    told = [
+        line
+        for line in difflib.ndiff(source.splitlines(), code.splitlines())
+        if line[0] in "+-" and line[2:].strip()
+    ]
+    before = next((line[2:].strip() for line in told if line[0] == "-"), "")
+    return before, next((line[2:].strip() for line in told if line[0] == "+"), "")

@@ -183,3 +183,12 @@ def test_what_is_somebody_elses_is_refused_whoever_came_first() -> None:
         assert room.asks(seat, ask.Finish(2)) is Refusal.NOT_YOUR_TURN
     assert room.asks(2, ask.Finish(2)) is Refusal.TOO_LATE
     room.does(2, ask.Say(2, "late"))
+
+
+def test_words_for_no_turn_at_all_and_for_the_last_one() -> None:
+    room = first_round(2)
+    assert room.asks(1, ask.Say(-1, "nothing")) is Refusal.NOT_YOUR_TURN
+    room.finishes(1, 2)
+    assert room.asks(2, ask.Say(2, "one more")) is Refusal.TOO_LATE
+    room.passes(MINUTE + 1)
+    assert room.asks(1, ask.Hold(2, "w")) is Refusal.TOO_LATE

@@ -182,6 +182,8 @@ def test_nothing_that_was_decided_with_changes() -> None:
 def test_nothing_that_the_core_gives_out_can_be_changed(module: ModuleType) -> None:
     made = [one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one)]
     assert made
+    assert is_dataclass(e.Event)
+    assert is_dataclass(ask.Command)
     assert all(one.__dataclass_params__.frozen for one in made)  # type: ignore[attr-defined]
 
 

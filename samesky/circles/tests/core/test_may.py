@@ -128,3 +128,16 @@ def test_nothing_is_asked_of_a_closed_circle() -> None:
     assert room.is_in(Stage.CLOSED)
     for command in BY_HAND:
         assert room.asks(1, command) is Refusal.CLOSED
+
+
+@COMMANDS
+def test_the_place_asks_for_nothing_but_what_is_its_own_and_nobody_else_is_the_place(
+    command: Command,
+) -> None:
+    room = first_round()
+    who = BY_HAND[command][0]
+    if who == "the place":
+        assert room.asks(-1, command, sign=False) is Refusal.NOT_HERE
+        room.does(0, command)
+    elif who != "anybody":
+        assert room.asks(0, command) is Refusal.NOT_HERE
