@@ -34,7 +34,7 @@ def test_what_is_listed_is_about_a_line_that_is_still_there(survivor: Survivor) 
 
 def test_mutants_are_of_what_happens_and_not_of_what_is_only_read() -> None:
     made = {(mutant.before, mutant.after) for mutant in _of("late.py", SOURCE)}
-    assert ("LATE = 5", "LATE =  6") in made
+    assert ("LATE = 5", "LATE = 6") in made
     assert ("return at is not None and now - at > LATE", "return at is not None and now - at >= LATE") in made
     assert ("return at is not None and now - at > LATE", "return at is not None or now - at > LATE") in made
     assert not any("def late" in before for before, _ in made)

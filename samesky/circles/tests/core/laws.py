@@ -182,6 +182,8 @@ class Laws:
                 assert event.given == was.now_in.turn
             assert self.circle.turn is not None
             assert self.circle.turn.ends == at + event.given
+            assert was.round is not None
+            assert event.first is self.circle.turn.first is (event.seat in was.round.first)
 
     def law_each_6_longer_is_the_same_for_each(self, was: Circle, at: int, event: e.Event) -> None:
         if not isinstance(event, e.Longer):

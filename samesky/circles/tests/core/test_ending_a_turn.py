@@ -192,3 +192,11 @@ def test_words_for_no_turn_at_all_and_for_the_last_one() -> None:
     assert room.asks(2, ask.Say(2, "one more")) is Refusal.TOO_LATE
     room.passes(MINUTE + 1)
     assert room.asks(1, ask.Hold(2, "w")) is Refusal.TOO_LATE
+
+
+def test_late_words_of_one_are_not_words_of_the_next() -> None:
+    room = first_round()
+    room.passes(TURN + 30 * SECOND)
+    room.does(1, ask.Say(1, "late"))
+    room.does(2, ask.Pass(2))
+    assert room.outcomes == {1: Outcome.SPOKE, 2: Outcome.PASSED}

@@ -369,3 +369,16 @@ def test_nobody_raises_a_hand_in_the_closing_round() -> None:
     room.does(1, ask.Next())
     assert room.is_in(Kind.CLOSING)
     assert room.asks(1, ask.RaiseHand()) is Refusal.NOT_NOW
+
+
+def test_who_leaves_last_leaves_the_end_of_the_round_to_whoever_wakes() -> None:
+    room = first_round(2)
+    room.finishes(1, 2)
+    room.does(1, ask.Next())
+    room.finishes(2)
+    room.sleeps(2)
+    room.passes(45 * SECOND)
+    room.does(1, ask.Leave())
+    assert room.is_in(Kind.CLOSING)
+    room.wakes(2)
+    assert room.is_in(Stage.LEAVING)
