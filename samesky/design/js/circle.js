@@ -10,6 +10,7 @@ const LINGERS = 8_000; // an answer stays so long when the piece moves on
 const SLACK = 50;
 const UNKNOWN = 400; // how long an event took to come here nobody knows: any measured answer is believed before it
 let heard = "";
+let lastSaid = "";
 let shownTurn = "";
 let begunFor = "";
 let warnedOf = "";
@@ -80,18 +81,20 @@ function wish({ reach, listens, noNotes }) {
   wishes.elements.no_notes.checked = noNotes === "yes";
 }
 
-// One polite announcement for each change: the words that were just said, else whose turn it is.
+// One polite announcement for each change: what is true now, if that has changed, and the words that were just said.
 function announce() {
   const at = now();
   if (!at) return;
-  const newest = at.by && at.newest ? `${at.by}: ${document.querySelector(`#${at.newest} .words`)?.textContent.trim() ?? ""}` : "";
-  const words = at.state === "mine" ? at.heard : newest || at.heard;
-  if (words && words !== heard && heard) {
+  const newest = at.by ? at.newest : ""; // one's own words are not read back
+  const said = newest && newest !== lastSaid ? `${at.by}: ${document.querySelector(`#${newest} .words`)?.textContent.trim() ?? ""}` : "";
+  const words = [at.heard === heard ? "" : at.heard, said].filter(Boolean).join(" ");
+  if (words && heard) {
     const place = document.querySelector("[data-announce-here]");
     place.textContent = "";
     setTimeout(() => (place.textContent = words), 50);
   }
-  heard = words || heard;
+  heard = at.heard || heard;
+  lastSaid = newest;
 }
 
 function changed() {

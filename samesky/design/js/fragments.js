@@ -3,7 +3,7 @@
 const GATHER = 150; // milliseconds in which several changes become one look
 const SPREAD = 250; // and up to so much later, so that a room full of people does not ask in one breath
 const SOON = 20; // where few people wait for one another ([data-soon], a circle's table) nobody is kept waiting for that
-const LATER = 15_000; // when somebody is writing in the part that changed
+const LATER = 15_000; // when somebody is writing in the part that changed, or the network was away
 const BOXES = "textarea, input:not([type=hidden]), select";
 const REACHED = "a, button, summary";
 const FRESH_EACH_TIME = "[name=once], [name=csrfmiddlewaretoken]";
@@ -40,11 +40,16 @@ async function fetchInto(place) {
     const { changed, waits } = swap(place, await answer.text());
     const tag = answer.headers.get("ETag");
     if (tag && !waits) tags.set(place, tag);
-    if (waits) setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
+    if (waits) later(place);
     return changed;
   } catch {
-    return false; // when the network is back, the stream tells again
+    later(place); // the network went away, and the stream may have outlived it: nobody tells this page again
+    return false;
   }
+}
+
+function later(place) {
+  setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
 }
 
 // What was taken back, or is no longer for this reader, does not stay on the screen.
@@ -77,7 +82,7 @@ function swap(place, html) {
 
 // What a part says for another place of the page, which is never fetched again: [data-fills=id of that place].
 function fill(part) {
-  part.querySelectorAll("[data-fills]").forEach((from) => (document.getElementById(from.dataset.fills).textContent = from.textContent));
+  part.querySelectorAll("[data-fills]").forEach((from) => document.getElementById(from.dataset.fills)?.replaceChildren(from.textContent));
 }
 
 function key(node) {

@@ -58,8 +58,16 @@ function seenAgain() {
   look();
 }
 
+// The network is back: a stream that broke is not waited for, and whatever was told meanwhile is looked at.
+function online() {
+  if (stream && stream.readyState !== EventSource.OPEN) close();
+  open();
+  look();
+}
+
 if (room) {
   open();
+  addEventListener("online", online);
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => event.persisted && seenAgain());
   document.addEventListener("visibilitychange", () => {

@@ -158,7 +158,7 @@ document.querySelectorAll("textarea[data-draft]").forEach((box) => new Draft(box
 const GATHER = 150; // milliseconds in which several changes become one look
 const SPREAD = 250; // and up to so much later, so that a room full of people does not ask in one breath
 const SOON = 20; // where few people wait for one another ([data-soon], a circle's table) nobody is kept waiting for that
-const LATER = 15_000; // when somebody is writing in the part that changed
+const LATER = 15_000; // when somebody is writing in the part that changed, or the network was away
 const BOXES = "textarea, input:not([type=hidden]), select";
 const REACHED = "a, button, summary";
 const FRESH_EACH_TIME = "[name=once], [name=csrfmiddlewaretoken]";
@@ -195,11 +195,16 @@ async function fetchInto(place) {
     const { changed, waits } = swap(place, await answer.text());
     const tag = answer.headers.get("ETag");
     if (tag && !waits) tags.set(place, tag);
-    if (waits) setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
+    if (waits) later(place);
     return changed;
   } catch {
-    return false; // when the network is back, the stream tells again
+    later(place); // the network went away, and the stream may have outlived it: nobody tells this page again
+    return false;
   }
+}
+
+function later(place) {
+  setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
 }
 
 // What was taken back, or is no longer for this reader, does not stay on the screen.
@@ -232,7 +237,7 @@ function swap(place, html) {
 
 // What a part says for another place of the page, which is never fetched again: [data-fills=id of that place].
 function fill(part) {
-  part.querySelectorAll("[data-fills]").forEach((from) => (document.getElementById(from.dataset.fills).textContent = from.textContent));
+  part.querySelectorAll("[data-fills]").forEach((from) => document.getElementById(from.dataset.fills)?.replaceChildren(from.textContent));
 }
 
 function key(node) {
@@ -460,8 +465,16 @@ function seenAgain() {
   look();
 }
 
+// The network is back: a stream that broke is not waited for, and whatever was told meanwhile is looked at.
+function online() {
+  if (stream && stream.readyState !== EventSource.OPEN) close();
+  open();
+  look();
+}
+
 if (room) {
   open();
+  addEventListener("online", online);
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => event.persisted && seenAgain());
   document.addEventListener("visibilitychange", () => {
@@ -484,6 +497,7 @@ const LINGERS = 8_000; // an answer stays so long when the piece moves on
 const SLACK = 50;
 const UNKNOWN = 400; // how long an event took to come here nobody knows: any measured answer is believed before it
 let heard = "";
+let lastSaid = "";
 let shownTurn = "";
 let begunFor = "";
 let warnedOf = "";
@@ -554,18 +568,20 @@ function wish({ reach, listens, noNotes }) {
   wishes.elements.no_notes.checked = noNotes === "yes";
 }
 
-// One polite announcement for each change: the words that were just said, else whose turn it is.
+// One polite announcement for each change: what is true now, if that has changed, and the words that were just said.
 function announce() {
   const at = now();
   if (!at) return;
-  const newest = at.by && at.newest ? `${at.by}: ${document.querySelector(`#${at.newest} .words`)?.textContent.trim() ?? ""}` : "";
-  const words = at.state === "mine" ? at.heard : newest || at.heard;
-  if (words && words !== heard && heard) {
+  const newest = at.by ? at.newest : ""; // one's own words are not read back
+  const said = newest && newest !== lastSaid ? `${at.by}: ${document.querySelector(`#${newest} .words`)?.textContent.trim() ?? ""}` : "";
+  const words = [at.heard === heard ? "" : at.heard, said].filter(Boolean).join(" ");
+  if (words && heard) {
     const place = document.querySelector("[data-announce-here]");
     place.textContent = "";
     setTimeout(() => (place.textContent = words), 50);
   }
-  heard = words || heard;
+  heard = at.heard || heard;
+  lastSaid = newest;
 }
 
 function changed() {
