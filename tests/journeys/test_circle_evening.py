@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.browser
 
 WAIT = 30_000
 ONLY = "Only {}, who keeps the circle, sees it."
+_PHONE: dict[str, Any] = dict(PHONE)
+_NARROWEST: dict[str, Any] = dict(NARROWEST)
 _OPEN = """
 from samesky.circles.actions.opening import open_room
 from samesky.circles.card import Card
@@ -72,7 +75,10 @@ class Evening:
 
     def has_the_piece(self, name: str) -> None:
         """Everybody's page says so. Chen's looks again every few seconds: it is waited for when it is his turn."""
-        for page in (self.dara, self.grace, self.amara, self.ben, *([self.frame] if name == "Chen" else [])):
+        pages: list[Page | FrameLocator] = [self.dara, self.grace, self.amara, self.ben]
+        if name == "Chen":
+            pages.append(self.frame)
+        for page in pages:
             held = page.get_by_role("heading", name="holds the piece").or_(
                 page.get_by_role("heading", name="You hold the piece")
             )
@@ -141,13 +147,13 @@ def circle(place: Site) -> str:
 @pytest.fixture
 def evening(new_page: NewPage, sign_in: SignIn) -> Evening:
     """The five, signed in."""
-    wide = {"viewport": {"width": 1280, "height": 900}}
+    wide: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
     found = Evening(
         new_page(**wide),
         new_page(**wide),
-        new_page(**PHONE),
-        new_page(**NARROWEST),
-        new_page(java_script_enabled=False, **PHONE),
+        new_page(**_PHONE),
+        new_page(**_NARROWEST),
+        new_page(java_script_enabled=False, **_PHONE),
     )
     for name, page in vars(found).items():
         page.context.set_default_timeout(WAIT)
@@ -296,8 +302,8 @@ def _somebody_is_not_all_right(e: Evening) -> None:
         expect(page.get_by_text("Ben is not all right")).to_have_count(0)
     with announced_once(e.amara, breaths):
         e.dara.get_by_role("button", name="I am with Ben").click()
-        for page in (e.grace, e.amara, e.ben, e.frame):
-            expect(page.get_by_text(breaths).first).to_be_visible()
+        for seen in (e.grace, e.amara, e.ben, e.frame):
+            expect(seen.get_by_text(breaths).first).to_be_visible()
     expect(e.ben.get_by_role("heading", name="You and Dara, in private")).to_be_visible()
     expect(e.grace.get_by_role("heading", name="You keep the circle")).to_be_visible()
     expect(e.amara.locator("#care-says")).to_have_text(ONLY.format("Grace"))
