@@ -382,3 +382,14 @@ def test_who_leaves_last_leaves_the_end_of_the_round_to_whoever_wakes() -> None:
     assert room.is_in(Kind.CLOSING)
     room.wakes(2)
     assert room.is_in(Stage.LEAVING)
+
+
+def test_everybody_who_moved_their_offer_is_asked_again_whoever_came_first() -> None:
+    room = first_round(3, Plan(FULL))
+    room.finishes(1, 2, 3)
+    room.does(1, ask.Next())
+    for _ in range(3):
+        room.does(room.holder, ask.ComeBack(room.n))
+    room.finishes(2, 3, 1)
+    assert room.circle.round is not None
+    assert room.circle.round.over
