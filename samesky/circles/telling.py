@@ -89,7 +89,9 @@ def _tell_door(room: Room, before: Circle, after: Circle) -> None:
     if before.shut != after.shut:
         journal.tell(room.live, "shut", fragment=TABLE)
     elif lobby or outside:
-        journal.tell(room.live, "door" if lobby and outside else "waits" if lobby else "outside", fragment=TABLE)
+        journal.tell(
+            room.live, "door" if lobby and outside else "waits" if lobby else "outside", fragment=TABLE
+        )
     if not lobby:
         for number in sorted(number for number in after.seats if waits(after, number)):
             if waits(before, number) and before.seats[number] != after.seats[number]:

@@ -32,5 +32,9 @@ urlpatterns = [
     path("groups/<slug:slug>/circles/scripts/<uuid:script_id>/", scripts.script, name="script"),
     path("groups/<slug:slug>/circles/scripts/<uuid:script_id>/change", opening.change, name="change-script"),
     path("groups/<slug:slug>/circles/scripts/<uuid:script_id>/share", scripts.share, name="share-script"),
-    path("groups/<slug:slug>/circles/scripts/<uuid:script_id>/withdraw", scripts.withdraw, name="withdraw-script"),
+    path(
+        "groups/<slug:slug>/circles/scripts/<uuid:script_id>/withdraw",
+        scripts.withdraw,
+        name="withdraw-script",
+    ),
 ]
