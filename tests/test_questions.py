@@ -15,7 +15,8 @@ from samesky.people.models import Person
 from samesky.shares.actions import answer, say
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-MOST = 12
+MOST = 13
+"""Twelve, and one that asks which circles are open."""
 FEW, MANY = 5, 50
 
 

@@ -91,10 +91,19 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--on") == "postgresql" and not config.getoption("--long"):
+        _only_once_in_a_browser(config, items)
     for item in items:
         _both_stores(item)
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="takes long; `make long` runs it"))
+
+
+def _only_once_in_a_browser(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A browser cannot tell which database answers: every day it looks at SQLite, in `make long` at both."""
+    seen_once = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in seen_once]
+    config.hook.pytest_deselected(items=seen_once)
 
 
 @pytest.hookimpl(wrapper=True)
