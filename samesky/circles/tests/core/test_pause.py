@@ -246,3 +246,7 @@ def test_words_on_their_way_are_taken_in_a_pause() -> None:
     room.does(1, ask.PauseIt())
     room.does(1, ask.Say(1, "sent before I saw the pause"))
     room.does(2, ask.Hold(1, "held"))
+    assert [event for _, event in room.log[-2:]] == [
+        e.Said(1, "sent before I saw the pause"),
+        e.Held(1, 2, "held"),
+    ]

@@ -184,6 +184,7 @@ def test_the_jar_is_filled_again_when_it_is_empty() -> None:
     for index in range(JAR):
         room.does(1, ask.Draw(index))
         room.passes(times.PROMPT_EVERY)
+    assert [event.index for _, event in room.log if isinstance(event, e.PromptDrawn)] == list(range(JAR))
     room.does(1, ask.Draw(0))
 
 
