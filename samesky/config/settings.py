@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "samesky.affirmations",
     "samesky.groups",
     "samesky.circles",
+    "samesky.gatherings",
     "samesky.shares",
     "samesky.matching",
     "samesky.web",

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samesky.safety.urls")),
     path("", include("samesky.groups.urls")),
     path("", include("samesky.circles.urls")),
+    path("", include("samesky.gatherings.urls")),
     path("", include("samesky.shares.urls")),
     path("", include("samesky.web.urls")),
     path("", include("samesky.api.urls")),

@@ -1,0 +1,1 @@
+"""Gatherings: what happens when, who comes, and who holds it. A gathering opens its room in `circles`."""

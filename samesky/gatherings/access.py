@@ -1,0 +1,1 @@
+"""Who may knock on the doors of gatherings."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class GatheringsConfig(AppConfig):
+    name = "samesky.gatherings"
+    label = "gatherings"
+
+    def ready(self) -> None:
+        from samesky.gatherings import access, leaving, registered  # noqa: F401

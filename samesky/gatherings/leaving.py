@@ -1,0 +1,48 @@
+"""What becomes of somebody's part in gatherings when they leave; and their own copy before that."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from samesky.gatherings.models import Buddy, CalendarAddress, Coming, Duty, Occurrence, RemindMe, Series
+from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
+
+LABELS = tuple(
+    f"gatherings.{name}"
+    for name in ("Series", "Duty", "Occurrence", "Coming", "Buddy", "RemindMe", "CalendarAddress")
+)
+
+
+def erase(person_id: UUID) -> None:
+    """A gathering belongs to its group and goes on; that this person planned, kept or came to it is forgotten."""
+    Series.objects.filter(made_by_id=person_id).update(made_by=None)
+    Series.objects.filter(ended_by_id=person_id).update(ended_by=None)
+    Occurrence.objects.filter(changed_by_id=person_id).update(changed_by=None)
+    Duty.objects.filter(person_id=person_id).delete()
+    Buddy.objects.filter(person_id=person_id).delete()
+    RemindMe.objects.filter(person_id=person_id).delete()
+    CalendarAddress.objects.filter(person_id=person_id).delete()
+    let_go_of_seats(person_id)
+
+
+def let_go_of_seats(person_id: UUID) -> None:
+    """Their answers go, and what they held is free again."""
+    for coming in Coming.objects.filter(person_id=person_id).select_related("occurrence"):
+        coming.delete()
+
+
+def collect(person_id: UUID) -> Iterator[dict[str, Any]]:
+    """When, and what they answered."""
+    rows = Coming.objects.filter(person_id=person_id).select_related("occurrence").order_by("asked_at")
+    for row in rows:
+        yield {
+            "gathering": row.occurrence.get_absolute_url(),
+            "begins": row.occurrence.starts_at.isoformat(),
+            "answer": row.answer,
+            "seat": row.seat,
+            "with somebody": row.buddy,
+        }
+
+
+erasers.register("gatherings", Eraser(LABELS, erase, erase))
+exporters.register("gatherings", Exporter("Gatherings I answered", collect))

@@ -1,0 +1,1 @@
+"""What gatherings offer below: links, parts of pages, work that falls due."""
