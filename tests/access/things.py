@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from samesky.kit.registry import Registry
 from samesky.people.models import Person
-from tests.access.world import World, links_of
+from tests.access.made.signing_in import links_of
+from tests.access.world import World
 
 Kwargs = dict[str, Any]
 Find = Callable[[World, str], Kwargs]
