@@ -1,4 +1,4 @@
-"""Which gatherings somebody may know of: their groups', those for all members, those for anyone. One rule, for pages, live rooms and feeds."""
+"""Which gatherings somebody may know of: their groups', those for all members, those for anyone. One rule for pages and feeds."""
 
 from dataclasses import dataclass
 from datetime import datetime
