@@ -10,7 +10,7 @@ from samesky.circles.queries.table import Lobby, Table
 
 @dataclass(frozen=True)
 class Box:
-    """state: mine, listening, between, leaving or waiting. number: the turn that my words belong to; to: whom held words go to.
+    """state: mine, listening, between, leaving, answered (I said how I am leaving) or waiting. number: the turn that my words belong to; to: whom held words go to.
 
     late: milliseconds in which words of my turn, which the time has ended, are still taken. hand: None where no floor is open.
     """
@@ -27,6 +27,11 @@ class Box:
     reach: str = Reach.SPEAK
     listens: bool = False
     no_notes: bool = False
+
+    @property
+    def ending(self) -> bool:
+        """Nobody gets a turn any more, so there is nothing to write for one."""
+        return self.state in ("leaving", "answered")
 
 
 def box_at(table: Table, circle: Circle) -> Box:
@@ -59,7 +64,9 @@ def _state(table: Table) -> str:
         return "mine"
     if table.sight.turn:
         return "listening"
-    return "leaving" if table.sight.stage is Stage.LEAVING else "between"
+    if table.sight.stage is not Stage.LEAVING:
+        return "between"
+    return "answered" if table.sight.mine.answered else "leaving"
 
 
 def _late(circle: Circle, table: Table) -> tuple[int, int]:

@@ -115,6 +115,31 @@ def seated(circle: str, new_page: NewPage, sign_in: SignIn, **bens: object) -> t
     return dara, ben
 
 
+def test_at_the_end_nothing_asks_for_words_but_what_was_begun_stays(
+    circle: str, new_page: NewPage, sign_in: SignIn
+) -> None:
+    dara, ben = seated(circle, new_page, sign_in, **PHONE)
+    box = ben.locator("#box-words")
+    box.fill("I know that light.")
+    dara.get_by_text("Who is here, and more for keepers").click()
+    dara.get_by_role("link", name="Close the circle").click()
+    dara.get_by_role("button", name="Close it").click()
+    expect(dara.get_by_role("heading", name="How are you leaving?")).to_be_visible()
+    expect(dara.locator("#box")).to_be_hidden()
+    expect(dara.get_by_role("button", name="Say it")).to_be_visible()
+    expect(ben.get_by_role("heading", name="How are you leaving?")).to_be_visible()
+    expect(ben.get_by_label("Words you had begun")).to_have_value("I know that light.")
+    check(ben, "8-end-begun")
+    box.fill("")
+    expect(ben.locator("#box")).to_be_hidden()
+    check(dara, "8-end-keeper")
+    check(ben, "8-end")
+    dara.get_by_label("All right").check()
+    dara.get_by_role("button", name="Say it").click()
+    expect(dara.get_by_text("You have said how you are leaving.")).to_be_visible()
+    expect(dara.get_by_role("button", name="Say it")).to_be_hidden()
+
+
 def test_what_is_written_stays_whatever_happens(circle: str, new_page: NewPage, sign_in: SignIn) -> None:
     """By keyboard: words begun for Dara stay hers when the piece moves on; what the network did not take goes out once."""
     dara, ben = seated(circle, new_page, sign_in, viewport={"width": 320, "height": 640})

@@ -105,7 +105,7 @@ def frame(request: HttpRequest, room_id: UUID) -> HttpResponse:
     here = standing(request, room_id)
     if here.seat is None and not here.circle.closed:
         raise Http404
-    answer = render(request, "circles/frame.html", inside(request, here))
+    answer = render(request, "circles/frame.html", inside(request, here) | {"framed": True})
     answer["Content-Security-Policy"] = FRAMED_HERE
     answer["X-Frame-Options"] = "SAMEORIGIN"
     return answer

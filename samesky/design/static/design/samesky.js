@@ -494,6 +494,8 @@ const BEAT = 15_000; // milliseconds between signs of life
 const HIDDEN_FOR = 240_000; // a page that nobody has looked at for so long gives none: whoever sleeps is away
 const AGAIN = 5_000; // until something that did not go out is tried again, with the same token
 const LINGERS = 8_000; // an answer stays so long when the piece moves on
+const ENDED = ["leaving", "answered", "closed"]; // nobody gets a turn any more, so there is nothing to write for one
+const KINDS = { mine: "mine", listening: "listening", leaving: "ending", answered: "ending", closed: "ending" }; // what the box says it is for
 const SLACK = 50;
 const UNKNOWN = 400; // how long an event took to come here nobody knows: any measured answer is believed before it
 let heard = "";
@@ -532,9 +534,10 @@ function fit() {
   toggle(box, "[data-not]", ({ needs }) => !late && (!needs || has.includes(needs)));
   toggle(wishes, "[data-when]", ({ when }) => when.split(" ").includes(at.state));
   toggle(room, "[data-room-when]", ({ roomWhen }) => roomWhen === at.state);
-  box.hidden = at.state === "closed" && !written;
-  wishes.hidden = at.state === "closed" || at.state === "leaving";
-  label(at, begun);
+  const ended = ENDED.includes(at.state);
+  box.hidden = ended && !written && !late;
+  wishes.hidden = ended;
+  label(at, begun, late && ended);
   if (late) setTimeout(() => ((lateIsOver = at.number), fit()), Number(at.late));
   if (!wished) wish(at);
 }
@@ -543,8 +546,8 @@ function toggle(form, which, fits) {
   form.querySelectorAll(which).forEach((each) => (each.hidden = !fits(each.dataset)));
 }
 
-function label(at, begun) {
-  const kind = at.state === "mine" ? "mine" : at.state === "listening" ? "listening" : "other";
+function label(at, begun, lateWords) {
+  const kind = lateWords ? "mine" : (KINDS[at.state] ?? "other");
   for (const place of box.querySelectorAll("[data-label], [data-help]")) put(place, fill(place.dataset[kind], at.speaker));
   const hold = box.querySelector("[data-hold]");
   if (begunFor) put(hold.querySelector("span"), fill(hold.dataset.hold, begunFor));
