@@ -74,7 +74,7 @@ def between(table: Table) -> str:
     """What is true while nobody holds the piece."""
     keeper = table.keeper.pen_name if table.keeper else ""
     if table.sight.stage is Stage.LEAVING:
-        return _("The circle is ending. There is time to say a last word.")
+        return _("The turns are over. Before you go, you are asked how you are leaving; then the room shuts.")
     if table.sight.stage is Stage.OPENING:
         if keeper:
             return _("%(name)s begins the first round when everybody has arrived.") % {"name": keeper}
