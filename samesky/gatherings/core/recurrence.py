@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 
 from samesky.gatherings.core.dates import LAST_DAY, dates, final_day
 from samesky.gatherings.core.rule import LAST_YEAR
-from samesky.gatherings.core.when import Occurrence, Pattern, instant, local_time, occurrence, rule_of
+from samesky.gatherings.core.when import (
+    Occurrence,
+    Pattern,
+    instant,
+    local_time,
+    occurrence,
+    original_of,
+    rule_of,
+)
 
 MOST = 1_000
 """What one question gets at most."""
@@ -30,8 +38,11 @@ def following(pattern: Pattern, begin: datetime, limit: int = 1) -> Iterator[Occ
     return occurrences(pattern, begin, datetime(LAST_YEAR + 1, 1, 1, tzinfo=begin.tzinfo), limit)
 
 
-def at_original(pattern: Pattern, original: datetime) -> Occurrence | None:
-    """The occurrence that is named by the local time `original`, when the pattern has it and does not skip it."""
+def at_original(pattern: Pattern, name: str) -> Occurrence | None:
+    """The occurrence with this name (`Occurrence.name`); None when the pattern has none there, or skips it."""
+    original = original_of(name)
+    if original is None:
+        return None
     one = occurrence(pattern, original)
     return next(
         (other for other in _around(pattern, one.starts, one.ends) if other.original == original), None

@@ -52,6 +52,7 @@ _PART = re.compile(r"([A-Z-]{1,20})=([A-Z0-9+,-]{1,200})")
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBER = re.compile(r"[+-]?\d{1,4}")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
+_ANY_START = datetime(2000, 1, 1)  # noqa: DTZ001
 _OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _ODD = {"BYWEEKNO", "BYYEARDAY", "BYEASTER", "RSCALE", "SKIP"}
 
@@ -75,7 +76,7 @@ def parse(text: str, start: datetime, zone: ZoneInfo) -> Rule | Refusal:
 def known(text: str) -> Rule:
     """A rule that we wrote ourselves (`written`); such text says everything without the start. Raises ValueError for others."""
     try:
-        return _rule(_parts(text), datetime.min, ZoneInfo("UTC"))
+        return _rule(_parts(text), _ANY_START, ZoneInfo("UTC"))
     except _No as no:
         raise ValueError(no.refusal) from no
 

@@ -33,6 +33,11 @@ class Occurrence:
     starts: datetime
     ends: datetime
 
+    @property
+    def name(self) -> str:
+        """For addresses and rows: 20270328T1900."""
+        return name_of(self.original)
+
 
 def pattern_of(
     start: datetime, zone: str, minutes: int, rule: str = "", skipped: frozenset[date] = frozenset()
@@ -97,7 +102,7 @@ def rule_of(pattern: Pattern) -> Rule | None:
 
 
 def name_of(original: datetime) -> str:
-    """For addresses and keys: 20270328T1900."""
+    """A local time as a name."""
     return f"{original:%Y%m%dT%H%M}"
 
 
