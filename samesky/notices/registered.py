@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samesky.kit import shell, work
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
-from samesky.notices.models import Notice
+from samesky.notices.models import EmailChoice, Letter, Notice
 
 KEPT = timedelta(days=90)
 
@@ -17,8 +17,10 @@ shell.links.register("notices", shell.NavLink(_("Notices"), "inbox", "notices:no
 
 
 def erase(person_id: UUID) -> None:
-    """What was for this person, and what told others of them."""
+    """What was for this person, what told others of them, their letters, and where those went."""
     Notice.objects.filter(Q(person_id=person_id) | Q(by_id=person_id)).delete()
+    Letter.objects.filter(person_id=person_id).delete()
+    EmailChoice.objects.filter(person_id=person_id).delete()
 
 
 def collect(person_id: UUID) -> list[dict[str, Any]]:
@@ -33,6 +35,6 @@ def forget_old(at: datetime, limit: int) -> int:
     return Notice.objects.filter(pk__in=old).delete()[0] if old else 0
 
 
-erasers.register("notices", Eraser(("notices.Notice",), erase, erase))
+erasers.register("notices", Eraser(("notices.Notice", "notices.Letter", "notices.EmailChoice"), erase, erase))
 exporters.register("notices", Exporter("Notices I got", collect))
 work.register("notices: let old ones go", forget_old)
