@@ -35,7 +35,8 @@ def arrive(
     """Accept the agreements and wait to be let in. private_longer: milliseconds. Who is kept apart from somebody inside reads "full"."""
     door, seat = name_of(person.id, token), seat_of(person, room)
     if seat is None and (circle := circle_of(room.id)).closed:
-        return Answer(circle, Refusal.CLOSED)
+        faded = not circle.seq  # it took place, and nothing is written there any more
+        return Answer(circle, Refusal.CLOSED) if faded else _turned_away(room, door, Refusal.CLOSED)
     repeated = seat is not None and was_answered(room, name_of(seat.number, token))
     if not repeated and too_new(person, room):
         return _turned_away(room, door, Refusal.TOO_NEW)

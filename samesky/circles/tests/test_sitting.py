@@ -40,6 +40,18 @@ def test_a_command_sent_twice_gets_its_first_answer(begun: Room, dara: Person, a
         assert (answer.refusal, answer.repeated) == (Refusal.NOT_YOUR_TURN, repeated)
 
 
+def test_whoever_comes_when_it_is_over_gets_their_first_answer_again(
+    begun: Room, dara: Person, jules: Person, ivo: Person
+) -> None:
+    assert sitting.arrive(jules, begun, "early").refusal is Refusal.FULL
+    for _ in range(2):
+        sitting.do(dara, begun, ask.Close(), "")
+    assert sitting.arrive(jules, begun, "early").refusal is Refusal.FULL
+    for repeated in (False, True):
+        answer = sitting.arrive(ivo, begun, "late")
+        assert (answer.refusal, answer.repeated) == (Refusal.CLOSED, repeated)
+
+
 def test_another_process_folds_the_same_state(begun: Room, dara: Person) -> None:
     sitting.do(dara, begun, ask.Next(), "n")
     before = circle_of(begun.id)
