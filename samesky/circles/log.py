@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, replace
+from dataclasses import replace
 from threading import Lock
 from typing import Any, TypeVar
 from uuid import UUID
@@ -19,6 +19,7 @@ from django.db.models import F
 from samesky.circles.core.due import Seen
 from samesky.circles.core.state import Circle
 from samesky.circles.core.tables.state import Known, Tables
+from samesky.circles.core.writing import written
 from samesky.circles.cores import State, core_for, core_of
 from samesky.circles.models import Logged, Room, Seat, Serving
 from samesky.people.models import Block
@@ -146,7 +147,7 @@ def known_in(room: Room) -> Seen:
 def append(room_id: UUID, seq: int, told: Iterable[tuple[int, Any]], after: State, seen: Seen) -> None:
     """Inside a transaction, and first in it: add these events after event `seq`. Raises Overtaken when it is no longer the last."""
     rows = [
-        Logged(room_id=room_id, seq=seq + n, at=at, kind=type(event).__name__, told=_written(event))
+        Logged(room_id=room_id, seq=seq + n, at=at, kind=type(event).__name__, told=written(event))
         for n, (at, event) in enumerate(told, start=1)
     ]
     changed = Room.objects.filter(id=room_id, seq=seq).update(
@@ -155,10 +156,6 @@ def append(room_id: UUID, seq: int, told: Iterable[tuple[int, Any]], after: Stat
     if not changed:
         raise Overtaken
     Logged.objects.bulk_create(rows)
-
-
-def _written(event: Any) -> str:
-    return json.dumps(asdict(event), separators=(",", ":"))
 
 
 def due_at(circle: State, seen: Seen) -> int | None:

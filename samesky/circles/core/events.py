@@ -1,10 +1,12 @@
 """What happens in a circle. Words are not in events, only their ids (law 1); people are seat numbers."""
 
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from samesky.circles.core.plan import Kind, Phase, Plan
 from samesky.circles.core.state import How, Outcome, Reach, Where
+from samesky.circles.core.writing import read
 
 
 @dataclass(frozen=True)
@@ -196,28 +198,12 @@ class Closed(Event):
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
 
-_READ: dict[str, Any] = {
+_BACK: dict[str, Callable[[Any], Any]] = {
     "how": How, "reach": Reach, "to": Where, "order": tuple, "outcome": lambda text: Outcome(text) if text else None,
     "plan": lambda told: Plan(**{**told, "phases": tuple(Phase(Kind(p["kind"]), p["turn"]) for p in told["phases"])}),
 }  # fmt: skip
 
 
-def to_json(event: Event) -> dict[str, Any]:
-    """The event's fields, as JSON values; its name is kept beside them."""
-    return asdict(event)
-
-
-def from_json(name: str, told: dict[str, Any]) -> Event:
-    """The event that `to_json` wrote. Raises KeyError for a name nobody knows, ValueError or TypeError for other fields."""
-    kind = EVENTS[name]
-    return kind(
-        **{
-            each.name: _READ.get(each.name, _as_it_is)(told[each.name])
-            for each in fields(kind)
-            if each.name in told
-        }
-    )
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+def from_json(name: str, told: Mapping[str, Any]) -> Event:
+    """The event that was written (core.writing). Raises KeyError for a name nobody knows, and what `read` raises."""
+    return read(EVENTS[name], told, _BACK)

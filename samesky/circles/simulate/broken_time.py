@@ -8,6 +8,7 @@ from samesky.circles import commanding, cores, log
 from samesky.circles.core import asking, commands, decide, fold, keeping
 from samesky.circles.core import events as e
 from samesky.circles.core.state import Circle
+from samesky.circles.core.writing import written
 from samesky.circles.models import Logged, Room
 from samesky.circles.simulate.breaking import breaks
 from samesky.circles.simulate.patching import Patch
@@ -25,8 +26,8 @@ def _number_left_out() -> list[Patch]:
     def append(room_id: Any, seq: int, told: Any, after: Circle, seen: Any) -> None:
         rows, last = [], seq
         for at, event in told:
-            written = log._written(event)  # noqa: SLF001  # the fault stands where the rule stands
-            rows.append(Logged(room_id=room_id, seq=last + 1, at=at, kind=type(event).__name__, told=written))
+            kind, words = type(event).__name__, written(event)
+            rows.append(Logged(room_id=room_id, seq=last + 1, at=at, kind=kind, told=words))
             last += 2 if isinstance(event, leaves) else 1
         if not Room.objects.filter(id=room_id, seq=seq).update(seq=last, due_at=log.due_at(after, seen)):
             raise log.Overtaken

@@ -1,9 +1,11 @@
 """What happens in a coffee chat. Words are not in events, only their ids; people are seat numbers."""
 
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from samesky.circles.core.state import Where
+from samesky.circles.core.writing import read
 
 
 @dataclass(frozen=True)
@@ -120,15 +122,9 @@ class Closed(Happening):
 
 HAPPENINGS: dict[str, type[Happening]] = {kind.__name__: kind for kind in Happening.__subclasses__()}
 
-_READ: dict[str, Any] = {"to": Where, "went": tuple}
+_BACK: dict[str, Callable[[Any], Any]] = {"to": Where, "went": tuple}
 
 
-def to_json(event: Happening) -> dict[str, Any]:
-    """The event's fields, as JSON values; its name is kept beside them."""
-    return asdict(event)
-
-
-def from_json(name: str, told: dict[str, Any]) -> Happening:
-    """The event that `to_json` wrote. Raises KeyError for a name nobody knows, TypeError or ValueError for other fields."""
-    kind = HAPPENINGS[name]
-    return kind(**{one.name: _READ.get(one.name, lambda told: told)(told[one.name]) for one in fields(kind)})
+def from_json(name: str, told: Mapping[str, Any]) -> Happening:
+    """The event that was written (core.writing). Raises KeyError for a name nobody knows, and what `read` raises."""
+    return read(HAPPENINGS[name], told, _BACK)

@@ -14,6 +14,7 @@ from samesky.circles.core.looks import entry_in, left, left_for_holder, next_up,
 from samesky.circles.core.plan import Kind
 from samesky.circles.core.state import Circle, How, Outcome, Reach, Stage, Where
 from samesky.circles.core.times import MINUTE, SECOND
+from samesky.circles.core.writing import written
 from samesky.circles.tests.core.room import Room
 
 IN_TIME = 5 * SECOND
@@ -69,7 +70,7 @@ class Laws:
         for at, event in decision.events:
             self.law_1_time_never_runs_backwards(at)
             was = self.circle
-            again = e.from_json(type(event).__name__, json.loads(json.dumps(e.to_json(event))))
+            again = e.from_json(type(event).__name__, json.loads(written(event)))
             assert again == event
             self.circle = fold(was, again, at)
             self.edges.add((was.stage, type(event), self.circle.stage, was.pause is not None))

@@ -1,6 +1,5 @@
 """Laws 1 and 11. Events are numbered without gaps, the state is their fold, time never runs backwards, what is due happens first."""
 
-import json
 from dataclasses import fields, is_dataclass
 from types import ModuleType
 from unittest import mock
@@ -15,67 +14,10 @@ from samesky.circles.core.decide import decide, settle
 from samesky.circles.core.due import Seen
 from samesky.circles.core.fold import _apply, fold, fold_all
 from samesky.circles.core.plan import Kind, Phase, Plan
-from samesky.circles.core.state import Circle, How, Outcome, Reach, Stage, Where
+from samesky.circles.core.state import Circle, Stage
 from samesky.circles.core.table import Illegal
 from samesky.circles.core.times import MINUTE, SECOND
-from samesky.circles.tests.core.room import FULL, SHORT, START, Room, first_round, lobby
-
-ONE_OF_EACH: tuple[e.Event, ...] = (
-    e.Opened(Plan(FULL, 12, 60 * MINUTE, keeperless=True)),
-    e.Arrived(1, True, True, MINUTE),
-    e.Entered(1),
-    e.Went(1, Where.AWAY),
-    e.Returned(1),
-    e.Chose(1, Reach.LATER, True, True),
-    e.Kept(1),
-    e.Begun(START),
-    e.PhaseBegan(1, (1, 2)),
-    e.TurnBegan(1, 1, MINUTE, True),
-    e.TimeOver(1),
-    e.Longer(1, MINUTE, "own"),
-    e.TurnEnded(1, How.TIME, Outcome.SPOKE),
-    e.TurnEnded(1, How.LATER, None, MINUTE),
-    e.Settled(1, None, MINUTE),
-    e.Settled(1, Outcome.LISTENED),
-    e.RoundEnding(),
-    e.HandRaised(1, True),
-    e.Said(1, "id"),
-    e.Held(1, 2, "id"),
-    e.Paused(1),
-    e.Resumed(0),
-    e.Interrupted(START, START),
-    e.Rested(1, True),
-    e.WithSomeone(1, 2),
-    e.Answered(1),
-    e.Closed("script"),
-)
-
-
-def test_there_is_an_example_of_every_event() -> None:
-    assert {type(event) for event in ONE_OF_EACH} == set(e.EVENTS.values())
-
-
-@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
-def test_an_event_outlives_json(event: e.Event) -> None:
-    told = json.loads(json.dumps(e.to_json(event)))
-    again = e.from_json(type(event).__name__, told)
-    assert again == event
-    for each in fields(event):
-        assert type(getattr(again, each.name)) is type(getattr(event, each.name))
-
-
-def test_an_event_nobody_knows_is_refused() -> None:
-    with pytest.raises(KeyError):
-        e.from_json("Shouted", {})
-    with pytest.raises(TypeError):
-        e.from_json("Entered", {})
-    with pytest.raises(ValueError, match="nowhere"):
-        e.from_json("Went", {"seat": 1, "to": "nowhere"})
-
-
-def test_an_older_event_without_a_field_that_has_a_usual_value_is_read() -> None:
-    assert e.from_json("Arrived", {"seat": 3}) == e.Arrived(3)
-    assert e.from_json("Arrived", {"seat": 3, "of_the_future": 1}) == e.Arrived(3)
+from samesky.circles.tests.core.room import SHORT, START, Room, first_round, lobby
 
 
 def test_the_state_is_the_fold_of_the_log_from_its_beginning_and_from_any_place() -> None:

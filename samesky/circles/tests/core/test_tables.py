@@ -1,5 +1,6 @@
 """At the tables of a coffee chat: eight at most, a ninth makes two of one, people go over, and cards come out of the jar."""
 
+import json
 from dataclasses import fields
 
 import pytest
@@ -13,6 +14,7 @@ from samesky.circles.core.tables.asking import DOES
 from samesky.circles.core.tables.fold import Impossible, fold, fold_all
 from samesky.circles.core.tables.state import Sat, Tables
 from samesky.circles.core.times import MINUTE, SECOND
+from samesky.circles.core.writing import written
 from samesky.circles.tests.core.chat import JAR, START, chat
 
 
@@ -293,7 +295,7 @@ def test_the_log_reads_back_as_it_was_written() -> None:
     room.passes(5 * MINUTE)
     room.outage(20 * SECOND)
     room.does(1, ask.Remove(2), ask.Close())
-    read = [(at, e.from_json(type(event).__name__, e.to_json(event))) for at, event in room.log]
+    read = [(at, e.from_json(type(event).__name__, json.loads(written(event)))) for at, event in room.log]
     assert read == room.log
     assert fold_all(read) == room.tables
     assert room.tables.seq == len(room.log)
