@@ -28,6 +28,8 @@ WHO = {
     "one of two": "the two people of a private line",
     "on watch": "who is on watch, once they were told",
     "group keeper": "the group's trained keepers and its facilitators",
+    "gathering finder": "whoever may know of the gathering, signed in or not",
+    "gathering leader": "who leads the group of the gathering",
     "moderator": "moderators and safeguarding leads",
     "lead": "safeguarding leads",
     "host": "hosts",
@@ -45,7 +47,7 @@ class Row:
     carries: bool = False
 
 
-OPEN_TO_ALL = {"anyone", "group reader", "invited"}
+OPEN_TO_ALL = {"anyone", "group reader", "gathering finder", "invited"}
 """Words for which the gate does not ask who is there; the queries behind them do."""
 
 _rows: dict[tuple[str, str], Row] = {}
