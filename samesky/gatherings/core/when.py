@@ -27,11 +27,12 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """original: the local time that the rule gave, which stays its name; starts, ends: in UTC."""
+    """original: the local time that the rule gave, which stays its name; starts, ends: in UTC, as they are now."""
 
     original: datetime
     starts: datetime
     ends: datetime
+    cancelled: bool = False
 
     @property
     def name(self) -> str:
