@@ -21,8 +21,8 @@ from tools.mutate.mutant import Mutant
 from tools.mutate.ready import make_ready
 from tools.mutate.running import run
 
-TOO_LONG = 12
-"""Seconds of work; the tests need three. A mutant that runs on and on is noticed too."""
+TOO_LONG, TOO_LONG_AT_TABLES = 12, 4
+"""Seconds of work; the tests need three, those of the tables less than one. A mutant that runs on and on is noticed too."""
 TESTS = ROOT / "samesky" / "circles" / "tests" / "core"
 LAST = ["test_machine", "test_table", "test_tables_always"]
 """These play whole circles; the examples go first, which take no time."""
@@ -45,9 +45,13 @@ class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.mutant.code, self.mutant.file, "exec"), module.__dict__)
 
 
+def at_tables(mutant: Mutant) -> bool:
+    return "/tables/" in mutant.file
+
+
 def tests_for(mutant: Mutant) -> list[str]:
     """The modules of tests that look at this part of the core."""
-    tables = "/tables/" in mutant.file
+    tables = at_tables(mutant)
     stems = [path.stem for path in TESTS.glob("test_*.py")]
     found = [stem for stem in stems if (stem.startswith("test_tables")) is tables]
     return [
@@ -76,7 +80,8 @@ def _fork(mutant: Mutant, tests: list[str]) -> int:
     child = os.fork()
     if child:
         return child
-    resource.setrlimit(resource.RLIMIT_CPU, (TOO_LONG, TOO_LONG))
+    seconds = TOO_LONG_AT_TABLES if at_tables(mutant) else TOO_LONG
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
