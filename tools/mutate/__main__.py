@@ -30,8 +30,8 @@ def main() -> int:
     if not all(lives for _, lives in try_them(map(unchanged, AS_IT_IS), options.workers)):
         print("The tests fail before anything is changed.")
         return 1
-    chosen = (one for one in mutants() if any(part in one.file for part in options.only or BY_ITSELF))
-    listed = listing.found(_telling(try_them(chosen, options.workers)), listing.read())
+    tried = try_them(mutants(options.only or BY_ITSELF), options.workers)
+    listed = listing.found(_telling(tried), listing.read())
     print(f"{listed.made} mutants, {listed.noticed} noticed: {listed.rate:.1f} %")
     if options.write:
         listing.write(listed)
