@@ -106,3 +106,12 @@ def chat(people: int = 3, longest: int = 180 * MINUTE) -> Chat:
     made.does(0, ask.Open(longest, JAR))
     made.come(*range(1, people + 1))
     return made
+
+
+def two_small(left: int = 6) -> Chat:
+    """Two tables with together `left` people; they were nine a moment ago."""
+    room = chat(9)
+    while sum(map(len, room.sitting)) > left:
+        largest: set[int] = max(room.sitting, key=len)
+        room.leave(max(largest))
+    return room

@@ -9,16 +9,7 @@ from samesky.circles.core.tables import events as e
 from samesky.circles.core.tables import times
 from samesky.circles.core.tables.due import next_deadline
 from samesky.circles.core.times import AWAY_AFTER, COME_BACK, EMPTY_ENDS, LATE, LONGEST, MINUTE, SECOND
-from samesky.circles.tests.core.chat import START, Chat, chat
-
-
-def two_small(left: int = 6) -> Chat:
-    """Two tables with together `left` people; they were nine a moment ago."""
-    room = chat(9)
-    while sum(map(len, room.sitting)) > left:
-        largest: set[int] = max(room.sitting, key=len)
-        room.leave(max(largest))
-    return room
+from samesky.circles.tests.core.chat import START, chat, two_small
 
 
 def test_45_seconds_without_a_sign_is_away_and_five_minutes_later_the_place_is_free() -> None:
