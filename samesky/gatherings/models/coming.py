@@ -53,19 +53,29 @@ class Buddy(models.Model):
 
 
 class RemindMe(models.Model):
-    """When somebody wants to be reminded of what they said yes to: minutes before, parted by commas; empty for never. zone: theirs."""
+    """When somebody wants to be reminded of what they said yes to: minutes before, parted by commas; empty for never. zone: theirs.
+
+    missed: whether they may be told, once, that something went on without them.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     minutes = models.CharField(max_length=40, default="1440,60")
     zone = models.CharField(max_length=64, blank=True)
+    missed = models.BooleanField(default=True)
 
 
 class Reminded(models.Model):
-    """A reminder that was given: once for each time, person and distance."""
+    """A reminder that was looked at, and given if it still made sense: once for each coming, distance, and begin.
+
+    which: minutes before, or "missed". starts_at: the begin it was about; what is moved is reminded of anew.
+    """
 
     coming = models.ForeignKey(Coming, on_delete=models.CASCADE, related_name="reminded")
     which = models.CharField(max_length=12)
+    starts_at = models.DateTimeField()
     at = models.DateTimeField(default=now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["coming", "which"], name="gatherings_reminded_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["coming", "which", "starts_at"], name="gatherings_reminded_once")
+        ]

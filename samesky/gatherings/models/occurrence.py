@@ -17,6 +17,7 @@ class Occurrence(models.Model):
     starts_at, ends_at: as it is now. taken: seats given or offered, never above capacity.
     words_sealed: what differs from the series, this time.
     called_off_at: nobody came to keep it. notes_sealed: for next time, for those who lead the group.
+    look_at: when its waiting list is to be looked at again: a seat came free, or an offer ends. Empty: nothing is to be done.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +33,7 @@ class Occurrence(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     capacity = models.PositiveSmallIntegerField()
     taken = models.PositiveSmallIntegerField(default=0)
+    look_at = models.DateTimeField(null=True, db_index=True)
     words_sealed = SealedField(null=True)
     notes_sealed = SealedField(null=True)
     room = models.OneToOneField(Room, on_delete=models.SET_NULL, null=True, related_name="gathering")
