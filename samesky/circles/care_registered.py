@@ -14,6 +14,8 @@ rooms.register("line", LineRoom())
 shell.links.register(
     "keeperless", shell.NavLink(_("Circles"), "lamp", "circles:keeperless", 206, shown_to("lead"))
 )
-kinds.register("not-all-right", Kind(_("Somebody needs a person on watch now.")))
-kinds.register("not-looked-at", Kind(_("Somebody waits for the desk, and nobody has looked yet.")))
+kinds.register("not-all-right", Kind(_("Somebody needs a person on watch now."), "watch", urgent=True))
+kinds.register(
+    "not-looked-at", Kind(_("Somebody waits for the desk, and nobody has looked yet."), "watch", urgent=True)
+)
 kinds.register("somebody-is-there", Kind(_("Somebody is there for you now.")))

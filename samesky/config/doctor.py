@@ -4,9 +4,10 @@ import argparse
 import os
 import textwrap
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from samesky.config import options
+from samesky.config import email, options
 from samesky.kit.wellness import Look, Unwell, looks, questions
 
 OPEN = """Before strangers can join, somebody here has recorded, with name and date:
@@ -52,6 +53,9 @@ def _list_settings(values: dict[str, Any]) -> None:
         given = "" if option.name in os.environ else "  (default)"
         print(f"  {option.name} = {_shown(option, values[option.name])}{given}")
         print(textwrap.indent(textwrap.fill(option.about, 90), "      "))
+        if option.name == "SAMESKY_EMAIL_URL":
+            rehearsal = (Path(values["SAMESKY_DATA_DIR"]) / "REHEARSAL").exists()
+            print(f"      {email.described(values[option.name], rehearsal=rehearsal)}")
 
 
 def _shown(option: options.Option, value: Any) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samesky.config import email
+
 
 def _text(value: str) -> str:
     return value.strip()
@@ -71,11 +73,22 @@ OPTIONS = (
     Option(
         "SAMESKY_EMAIL_URL",
         "",
-        _text,
-        "smtp://user:password@host:587 for the way back by e-mail; empty: no e-mail is sent.",
+        email.checked_url,
+        "smtp://user:password@host:587 or smtps://... for the way back and notices by e-mail; empty: letters are printed, nobody gets one.",
         True,
     ),
-    Option("SAMESKY_EMAIL_FROM", "hello@localhost", _text, "The neutral sender of e-mails."),
+    Option(
+        "SAMESKY_EMAIL_FROM",
+        "hello@localhost",
+        email.checked_sender,
+        "The neutral sender of e-mails: hello@example.org, or A name <hello@example.org>.",
+    ),
+    Option(
+        "SAMESKY_EMAIL_SUBJECT",
+        email.SUBJECT,
+        email.checked_subject,
+        "The subject of every e-mail, read over shoulders: it names neither this place nor what it is about.",
+    ),
     Option("SAMESKY_MIN_AGE", "18", _whole(13, 99), "The age from which people can join."),
     Option("SAMESKY_NAME", "Samesky", _text, "The name this place goes by on its pages."),
     Option(

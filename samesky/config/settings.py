@@ -190,7 +190,11 @@ LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/today"
 
 globals().update(
-    email.settings_for("" if REHEARSAL else OPTIONS["SAMESKY_EMAIL_URL"], OPTIONS["SAMESKY_EMAIL_FROM"])
+    email.settings_for(
+        "" if REHEARSAL else OPTIONS["SAMESKY_EMAIL_URL"],
+        OPTIONS["SAMESKY_EMAIL_FROM"],
+        OPTIONS["SAMESKY_EMAIL_SUBJECT"],
+    )
 )
 
 USE_I18N = True

@@ -38,8 +38,8 @@ def collect(person_id: UUID) -> list[dict[str, Any]]:
 
 
 togetherness.register("groups", lambda one, other: are_together(one.id, other.id))
-kinds.register("asked", Kind(_("%(name)s asks to come into a group you hold.")))
-kinds.register("let-in", Kind(_("You were let into a group you asked to come into.")))
+kinds.register("asked", Kind(_("%(name)s asks to come into a group you hold."), "holding"))
+kinds.register("let-in", Kind(_("You were let into a group you asked to come into."), "answers"))
 LABELS = (
     "groups.Membership",
     "groups.Facilitation",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,8 @@ class Group:
 
 
 kinds: Registry[Kind] = Registry("kinds of notices")
+silent: Registry[Callable[[UUID], bool]] = Registry("reasons for no e-mail")
+"""Each answers for a person's id whether letters are not for them now (whoever bans people registers here). Leaving is known anyway."""
 groups: Registry[Group] = Registry("groups of notices", key=lambda group: group.order)
 groups.register("reminders", Group(_("Reminders"), _("Of what I said I would come to."), 10))
 groups.register(

@@ -22,16 +22,17 @@ class ShownNotice:
 
 def notices_for(person: Person) -> list[ShownNotice]:
     """The newest first; none that tells of somebody hidden from the person, none of a kind no longer known."""
-    rows = _visible(person).select_related("by").order_by("-at", "-id")[:MOST]
+    rows = visible_to(person).select_related("by").order_by("-at", "-id")[:MOST]
     return [shown for row in rows if (shown := _shown(row))]
 
 
 def any_unseen(person: Person) -> bool:
     """Whether something new waits on /notices. Never how much."""
-    return _visible(person).filter(seen_at=None).exists()
+    return visible_to(person).filter(seen_at=None).exists()
 
 
-def _visible(person: Person) -> "QuerySet[Notice]":
+def visible_to(person: Person) -> "QuerySet[Notice]":
+    """The person's notices but those that tell of somebody hidden from them."""
     return Notice.objects.filter(Q(by=None) | ~Q(by_id__in=hidden_from(person)), person=person)
 
 

@@ -27,7 +27,7 @@ def put_in_a_letter(notice: Notice, kind: Kind) -> None:
     if not kind.by_email:
         return
     wanted = Wanted.objects.filter(choice__person_id=notice.person_id, group=kind.by_email)
-    for one in wanted.exclude(choice__on_at=None).select_related("choice"):
+    for one in wanted.filter(choice__on_at__isnull=False).select_related("choice"):
         _put(notice, kind, one)
 
 

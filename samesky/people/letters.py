@@ -1,4 +1,4 @@
-"""The only e-mails there are: quiet ones about the way back. Neutral sender and subject, no pen name, no place's name, one link.
+"""Letters that somebody has just asked for (a way back, is this your address?). Neutral sender and subject, no pen name, one link.
 
 They are posted from a thread, so that how long an answer takes does not tell whether an address is known; one that
 cannot be sent is logged without its address and asked for again by the person.
@@ -11,17 +11,23 @@ from threading import Thread
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop
 
 log = logging.getLogger("samesky.people")
+gettext_noop("Something is waiting for you")  # the default of SAMESKY_EMAIL_SUBJECT
 
 
 def post(address: str, template: str, path: str) -> Thread:
-    """Send the letter with a link to `path`. Returns the thread that carries it."""
-    words = render_to_string(f"people/letters/{template}.txt", {"link": f"{settings.ADDRESSES[0]}{path}"})
-    carrier = Thread(target=_send, args=(address, str(_("Something is waiting for you")), words), daemon=True)
+    """Send the letter of this template with a link to `path`. Returns the thread that carries it."""
+    words = render_to_string(template, {"link": f"{settings.ADDRESSES[0]}{path}"})
+    carrier = Thread(target=_send, args=(address, subject(), words), daemon=True)
     carrier.start()
     return carrier
+
+
+def subject() -> str:
+    """The subject of every letter, as the host set it; ours is known in every language there is."""
+    return gettext(settings.EMAIL_SUBJECT)
 
 
 def _send(address: str, subject: str, words: str) -> None:

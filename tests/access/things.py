@@ -7,6 +7,8 @@ from uuid import uuid4
 from django.urls import reverse
 
 from samesky.kit.registry import Registry
+from samesky.notices.models import EmailChoice
+from samesky.notices.stopping import stop_path
 from samesky.people.models import Person
 from tests.access.made.signing_in import links_of
 from tests.access.world import World
@@ -169,7 +171,17 @@ def _seat(world: World, thing: str) -> Kwargs:
     return {"room_id": world.rooms["a circle that has closed"].id, "seat": 1}
 
 
+def _stop(world: World, thing: str) -> Kwargs:
+    if thing == "a link of nobody's":
+        return {"token": NOWHERE["token"]}
+    assert thing == "the link in a letter to Amara"
+    amara = EmailChoice.objects.get_or_create(person=world.people["Amara"])[0]
+    return {"token": stop_path(amara).rsplit("/", 1)[1]}
+
+
 ODD: dict[str, Find] = {
+    "notices:stop": _stop,
+    "notices:confirm": lambda world, thing: {"token": NOWHERE["token"]},
     "circles:thank": _seat,
     "circles:keepsake": lambda world, thing: {"keepsake_id": world.keepsakes[thing].id, "act": "let-go"},
     "people:way_back_link": _link,

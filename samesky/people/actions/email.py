@@ -16,7 +16,8 @@ def give_address(person: Person, address: str, once: str = "") -> None:
         person.email_confirmed_at = None
         person.save(update_fields=["email_sealed", "email_confirmed_at"])
         act.result = "/me/e-mail"
-    letters.post(address, "confirm", reverse("people:confirm_email", args=[email.confirmation(person)]))
+    link = reverse("people:confirm_email", args=[email.confirmation(person)])
+    letters.post(address, "people/letters/confirm.txt", link)
 
 
 def confirm_address(token: str) -> bool:
@@ -38,4 +39,4 @@ def send_way_back(person: Person | None) -> None:
     """Write to a person who confirmed an address; to nobody else, and without saying so."""
     if person and person.email_sealed and person.email_confirmed_at:
         path = reverse("people:way_back_link", args=[person.pk, email.tokens.make_token(person)])
-        letters.post(email.address_of(person), "way_back", path)
+        letters.post(email.address_of(person), "people/letters/way_back.txt", path)
