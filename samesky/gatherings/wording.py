@@ -1,103 +1,128 @@
-"""Rules and refusals of the core in words for people."""
+"""When a gathering is, and why a plan cannot be kept, in sentences."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samesky.gatherings.core.plain import LAST, Again, Choices, choices_of
 from samesky.gatherings.core.refusals import Refusal
 from samesky.gatherings.core.when import Pattern
-from samesky.gatherings.zones import zone_said
 
 REFUSED: dict[Refusal, str | Promise] = {
     Refusal.TOO_OFTEN: gettext_lazy(
-        "It can be once a day at most: people need time in between. Nothing was changed."
+        "A gathering can be once a day at most. If there are several on a day, please plan each of them by itself."
     ),
-    Refusal.FAR_YEAR: gettext_lazy("Please choose a day before the year 2101."),
+    Refusal.FAR_YEAR: gettext_lazy("We can plan from 1970 to the year 2100. Please choose a day in between."),
     Refusal.NO_SUCH_ZONE: gettext_lazy(
-        "There is no time zone of this name. Please choose the city nearest to you."
+        "We do not know a time zone of that name. They are called like Europe/Berlin; please choose one from the list."
     ),
-    Refusal.NONSENSE: gettext_lazy("This way of repeating cannot be. Please choose one of these."),
+    Refusal.NONSENSE: gettext_lazy(
+        "We could not read how it repeats. Please choose it from the list; everything else you wrote is still here."
+    ),
     Refusal.NOT_UNDERSTOOD: gettext_lazy(
-        "This way of repeating cannot be kept here. Please choose one of these."
+        "It repeats in a way that we cannot keep. Please choose a simpler one; everything else you wrote is still here."
     ),
-    Refusal.TOO_LONG: gettext_lazy("One gathering can take a day at most."),
+    Refusal.TOO_LONG: gettext_lazy(
+        "A gathering takes a day at most. For a longer one, please plan a gathering for each day."
+    ),
     Refusal.TOO_SHORT: gettext_lazy("A gathering takes five minutes at least."),
-    Refusal.TWO_ENDS: gettext_lazy("Please choose one of the two: a last day, or how many times."),
-    Refusal.TOO_MANY: gettext_lazy(
-        "A thousand times are as many as can be planned. Leave it empty for a series without an end."
+    Refusal.TWO_ENDS: gettext_lazy(
+        "Please give either a last day or a number of times, not both: they could contradict each other."
     ),
-    Refusal.LONG_TEXT: gettext_lazy("This way of repeating is too long to be kept. Please choose one of these."),
-    Refusal.NEVER: gettext_lazy("It would never take place so. Please look at the last day again."),
+    Refusal.TOO_MANY: gettext_lazy(
+        "A thousand times are as many as can be planned. Leave the number out, and it goes on until you end it."
+    ),
+    Refusal.LONG_TEXT: gettext_lazy(
+        "How it repeats is written at a length that we cannot read. Please choose it from the list."
+    ),
+    Refusal.NEVER: gettext_lazy(
+        "No day fits what you chose, so it would never take place. Please look at the days and at the end once more."
+    ),
 }
-EVERY: dict[int, str | Promise] = {
+"""For the person who plans."""
+
+_EVERY = {
     1: gettext_lazy("every %(day)s"),
     2: gettext_lazy("every second %(day)s"),
     3: gettext_lazy("every third %(day)s"),
     4: gettext_lazy("every fourth %(day)s"),
 }
-NTH: dict[int, str | Promise] = {
-    1: gettext_lazy("the first %(day)s of every month"),
-    2: gettext_lazy("the second %(day)s of every month"),
-    3: gettext_lazy("the third %(day)s of every month"),
-    4: gettext_lazy("the fourth %(day)s of every month"),
-    5: gettext_lazy("the fifth %(day)s of every month that has one"),
-    LAST: gettext_lazy("the last %(day)s of every month"),
+_NTH = {
+    1: gettext_lazy("every first %(day)s of the month"),
+    2: gettext_lazy("every second %(day)s of the month"),
+    3: gettext_lazy("every third %(day)s of the month"),
+    4: gettext_lazy("every fourth %(day)s of the month"),
+    5: gettext_lazy("every fifth %(day)s, in months that have one,"),
+    LAST: gettext_lazy("every last %(day)s of the month"),
 }
 
 
 def refused(refusal: Refusal) -> str:
-    """Why a plan cannot be kept, and what to do."""
+    """Why the plan cannot be kept, and what to do."""
     return str(REFUSED[refusal])
 
 
-def pattern_said(pattern: Pattern) -> str:
-    """ "every second Tuesday at 19:00, Berlin time". The day of a single one is said as well."""
-    said = {"days": _days(pattern), "time": f"{pattern.start:%H:%M}", "zone": zone_said(pattern.zone)}
-    words = _("%(days)s at %(time)s, %(zone)s") % said
+def repeating(pattern: Pattern) -> str:
+    """ "every second Tuesday at 19:00 (Europe/Berlin), until 14 July 2027"; a gathering that is once: its day and time."""
     choices = choices_of(pattern)
-    if choices and choices.until:
-        words = _("%(words)s, until %(day)s") % {"words": words, "day": date_format(choices.until, "j F Y")}
-    return words[:1].upper() + words[1:]
+    said = _("%(when)s at %(time)s (%(zone)s)") % {
+        "when": days_said(choices, pattern),
+        "time": f"{pattern.start:%H:%M}",
+        "zone": pattern.zone,
+    }
+    return (
+        _("%(when)s, %(end)s") % {"when": said, "end": end}
+        if choices and (end := end_said(choices))
+        else said
+    )
 
 
-def _days(pattern: Pattern) -> str:
-    choices = choices_of(pattern)
+def days_said(choices: Choices | None, pattern: Pattern) -> str:
+    """ "every second Tuesday"; of a rule that came from elsewhere only that it is one."""
+    start = pattern.start
     if choices is None:
-        return _("on the days of its own rule")
-    return _chosen(choices, pattern.start)
-
-
-def _chosen(choices: Choices, start: datetime) -> str:
+        return _("on days by a rule of its own,")
     match choices.again:
         case Again.ONCE:
-            return date_format(start.date(), "l, j F Y")
+            return date_format(start, "l, j F Y")
         case Again.DAILY:
             return _("every day")
         case Again.WEEKLY:
             return _weekly(choices.every, choices.weekdays)
         case Again.NTH:
-            return str(NTH[choices.nth]) % {"day": WEEKDAYS[choices.weekdays[0]]}
-        case Again.MONTHLY if choices.day == LAST:
-            return _("the last day of every month")
+            return str(_NTH[choices.nth]) % {"day": WEEKDAYS[choices.weekdays[0]]}
         case Again.MONTHLY:
-            return _("day %(day)d of every month that has it") % {"day": choices.day}
+            return _monthly(choices.day)
         case Again.YEARLY:
-            return _("every year on %(day)s") % {"day": date_format(start.date(), "j F")}
+            return _("every year on %(day)s") % {"day": date_format(start, "j F")}
 
 
-def _weekly(every: int, weekdays: tuple[int, ...]) -> str:
-    names = [str(WEEKDAYS[day]) for day in weekdays]
-    days = names[0]
-    if len(names) > 1:
-        days = pgettext("days of the week", "%(days)s and %(last)s") % {
-            "days": ", ".join(names[:-1]),
-            "last": names[-1],
-        }
-    if every in EVERY:
-        return str(EVERY[every]) % {"day": days}
-    return _("every %(n)d weeks on %(day)s") % {"n": every, "day": days}
+def end_said(choices: Choices) -> str:
+    """ "until 14 July 2027", "10 times in all", or nothing."""
+    if choices.until:
+        return _("until %(day)s") % {"day": date_format(choices.until, "j F Y")}
+    if choices.times:
+        return ngettext("%(n)d time in all", "%(n)d times in all", choices.times) % {"n": choices.times}
+    return ""
+
+
+def _weekly(every: int, weekdays: Sequence[int]) -> str:
+    days = get_text_list([str(WEEKDAYS[day]) for day in weekdays], _("and"))
+    if len(weekdays) == 1 and every in _EVERY:
+        return str(_EVERY[every]) % {"day": days}
+    if every == 1:
+        return _("every %(days)s") % {"days": days}
+    return _("every %(n)d weeks on %(days)s") % {"n": every, "days": days}
+
+
+def _monthly(day: int) -> str:
+    if day == LAST:
+        return _("on the last day of every month")
+    if day > 28:
+        return _("on day %(n)d of every month that has it") % {"n": day}
+    return _("on day %(n)d of every month") % {"n": day}

@@ -1,10 +1,10 @@
 """The occurrences of a pattern in a span of time. Never asked without an end."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from samesky.gatherings.core.dates import LAST_DAY, dates, final_day
-from samesky.gatherings.core.rule import LAST_YEAR
+from samesky.gatherings.core.rule import FIRST_YEAR, LAST_YEAR
 from samesky.gatherings.core.when import (
     Occurrence,
     Pattern,
@@ -17,7 +17,8 @@ from samesky.gatherings.core.when import (
 
 MOST = 1_000
 """What one question gets at most."""
-_DAY = timedelta(days=1)
+_FIRST, _LAST = datetime(FIRST_YEAR - 1, 1, 1, tzinfo=UTC), datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC)
+"""Nothing lies before or after."""
 _TWO_DAYS = timedelta(days=2)
 """A gathering takes a day at most, and a skipped hour moves it by a day at most (Samoa, 2011)."""
 
@@ -35,7 +36,7 @@ def occurrences(pattern: Pattern, begin: datetime, end: datetime, limit: int = M
 
 def following(pattern: Pattern, begin: datetime, limit: int = 1) -> Iterator[Occurrence]:
     """The next `limit` that are not over at `begin`."""
-    return occurrences(pattern, begin, datetime(LAST_YEAR + 1, 1, 1, tzinfo=begin.tzinfo), limit)
+    return occurrences(pattern, begin, _LAST, limit)
 
 
 def at_original(pattern: Pattern, name: str) -> Occurrence | None:
@@ -70,8 +71,8 @@ def _around(pattern: Pattern, begin: datetime, end: datetime) -> Iterator[Occurr
             yield occurrence(pattern, pattern.start)
         return
     clock = pattern.start.time()
-    first = (local_time(begin, pattern.zone) - _TWO_DAYS).date()
-    last = local_time(end, pattern.zone).date()
+    first = (local_time(max(begin, _FIRST), pattern.zone) - _TWO_DAYS).date()
+    last = local_time(min(max(end, _FIRST), _LAST), pattern.zone).date()
     for day in dates(rule, pattern.start.date(), first, last):
         if day in pattern.skipped:
             continue

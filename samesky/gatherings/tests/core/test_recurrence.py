@@ -112,4 +112,7 @@ def test_a_series_without_an_end_ends_with_the_year_2100_and_no_question_gets_ev
     one = pattern("2026-12-01 19:00", "FREQ=DAILY")
     assert len(list(occurrences(one, utc("2026-01-01"), utc("2999-01-01")))) == 1_000
     assert not list(occurrences(one, utc("2101-01-02"), utc("2999-01-01")))
+    always = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    assert next(occurrences(one, *always)).original == one.start
+    assert not list(occurrences(one, always[0], always[0]))
     assert len(list(islice(following(one, utc("2100-12-30"), 9), 9))) == 2
