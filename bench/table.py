@@ -85,6 +85,9 @@ class Page:
         )
         while data := await reader.read(65_536):
             self._note(data)
+            if b'"fragment":"earlier"' in data:
+                _, _, size = await self.line.ask("GET", f"/circles/{self.room}/earlier")
+                self.size += size
             if b'"fragment":"table"' in data or b"event: reset" in data:
                 self.size += len(data)
                 await asyncio.sleep(SOON)

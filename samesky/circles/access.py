@@ -62,7 +62,7 @@ allow("circles:keepsake", "POST", "owner")
 for route in ("room", "door"):
     allow(f"circles:{route}", "GET", "room finder")
 allow("circles:arrive", "POST", "room finder", carries=True)
-for route in ("table", "frame"):
+for route in ("table", "earlier", "frame"):
     allow(f"circles:{route}", "GET", "seated")
 allow("circles:act", "POST", "seated", carries=True)
 for route in ("choose", "leave", "here"):

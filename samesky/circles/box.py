@@ -10,7 +10,9 @@ from samesky.circles.queries.table import Lobby, Table
 
 @dataclass(frozen=True)
 class Box:
-    """state: mine, listening, between, leaving, answered (I said how I am leaving) or waiting. number: the turn that my words belong to; to: whom held words go to.
+    """state: mine, listening, between, leaving, answered (I said how I am leaving) or waiting.
+
+    number: the turn that my words belong to; to: whom held words go to.
 
     late: milliseconds in which words of my turn, which the time has ended, are still taken. hand: None where no floor is open.
     """

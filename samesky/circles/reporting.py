@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from samesky.circles import telling
+from samesky.circles import telling, telling_earlier
 from samesky.circles.log import circle_of
 from samesky.circles.models import HeldWords, Room, SaidWords
 from samesky.circles.queries.faces import Face, faces
@@ -91,7 +91,11 @@ def take_turn_down(words_id: UUID) -> None:
     if row is not None:
         with transaction.atomic():
             SaidWords.objects.filter(id=words_id).update(taken_down_at=now())
-            telling.tell_all(row.room, circle_of(row.room_id))
+            circle = circle_of(row.room_id)
+            if circle.turn and circle.turn.number == row.number:
+                telling.tell_all(row.room, circle)
+            else:
+                telling_earlier.tell_all(row.room)
 
 
 def take_held_down(words_id: UUID) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from samesky.circles import closing, panels
+from samesky.circles import closing, panels, telling_earlier
 from samesky.circles.core import events as e
 from samesky.circles.core.decide import Decision
 from samesky.circles.core.state import Circle, Where
@@ -27,6 +27,7 @@ def tell(room: Room, before: Circle, decision: Decision, *, by: UUID | None = No
     after = decision.circle
     events = [event for _, event in decision.events]
     _tell_table(room, before, after, events)
+    telling_earlier.tell(room, before, after, events)
     _tell_door(room, before, after)
     _tell_who_came_and_went(room, events)
     panels.tell(room, before, decision)
@@ -56,7 +57,7 @@ def _tell_table(room: Room, before: Circle, after: Circle, events: Iterable[e.Ev
     there = {number for number in after.seats if has_entered(after, number)}
     changed = {number for number in there if _looks_new(before, after, number)}
     for event in events:
-        if isinstance(event, e.Said | e.WithSomeone):
+        if isinstance(event, e.WithSomeone) or _said_now(event, after):
             changed = there
         if isinstance(event, e.Held) and not (after.turn and after.turn.number == event.number):
             changed |= _of_turn(before, after, event.number) & there
@@ -65,6 +66,11 @@ def _tell_table(room: Room, before: Circle, after: Circle, events: Iterable[e.Ev
     else:
         for number in sorted(changed):
             tell_seat(room, number)
+
+
+def _said_now(event: e.Event, after: Circle) -> bool:
+    """Words of the turn that is going on. Those of a turn that has ended stand in another part (telling_earlier)."""
+    return isinstance(event, e.Said) and after.turn is not None and after.turn.number == event.number
 
 
 def _looks_new(before: Circle, after: Circle, number: int) -> bool:

@@ -7,6 +7,7 @@ from samesky.circles.views import kinds, room, taking_part
 urlpatterns = [
     path("circles/<uuid:room_id>/", kinds.room, name="room"),
     path("circles/<uuid:room_id>/table", room.table, name="table"),
+    path("circles/<uuid:room_id>/earlier", room.earlier, name="earlier"),
     path("circles/<uuid:room_id>/door", room.door, name="door"),
     path("circles/<uuid:room_id>/frame", room.frame, name="frame"),
     path("circles/<uuid:room_id>/arrive", taking_part.arrive, name="arrive"),

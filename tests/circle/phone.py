@@ -21,6 +21,9 @@ BEAT = 10.0
 PATIENCE = 90.0
 """Seconds until a phone gives up: longer than any server stays away here."""
 
+PARTS = ("earlier", "table")
+"""In this order: a turn that ends in between is in neither of them for a moment, and never in both."""
+
 COMMANDS = {
     "say": "Say",
     "hold": "Hold",
@@ -63,7 +66,8 @@ class Phone:
         self.view = View("outside")
         self._stream: Stream | None = None
         self._stale = False
-        self._last = self._once = self._csrf = self._tag = ""
+        self._last = self._once = self._csrf = ""
+        self._tags, self._parts = dict.fromkeys(PARTS, ""), dict.fromkeys(PARTS, "")
         self._beat_at = 0.0
 
     @property
@@ -134,7 +138,7 @@ class Phone:
             while message is not None:
                 self._last = message.id or self._last
                 self.notes.resets += message.event == "reset"
-                self._stale |= message.event == "reset" or message.data.get("fragment") == "table"
+                self._stale |= message.event == "reset" or message.data.get("fragment") in PARTS
                 message = self._stream.messages.get_nowait()
             self._stream.close()
             self._stream = None
@@ -187,19 +191,24 @@ class Phone:
         self.urls, self.url = [url], url
 
     def look(self) -> bool:
-        """Fetch the table again; whether it looks different."""
+        """Fetch the table again, and what was said before it; whether either looks different."""
         self._stale = False
-        answer = self.ask("GET", f"{self.address}table", headers={"If-None-Match": self._tag})
+        changed = [self._fetch(part) for part in PARTS]
+        if any(changed):
+            self._see(view_in("".join(self._parts.values())))
+        return any(changed)
+
+    def _fetch(self, part: str) -> bool:
+        answer = self.ask("GET", f"{self.address}{part}", headers={"If-None-Match": self._tags[part]})
         if answer.status_code == 304:
             return False
         assert answer.status_code == 200, answer.status_code
-        self._tag = answer.headers["etag"]
-        self._see(view_in(answer.text))
+        self._tags[part], self._parts[part] = answer.headers["etag"], answer.text
         return True
 
     def fresh(self) -> View:
         """What the table shows to somebody who has just come, whatever this phone was told."""
-        return view_in(self.ask("GET", f"{self.address}table").text)
+        return view_in("".join(self.ask("GET", f"{self.address}{part}").text for part in PARTS))
 
     def act(self, do: str, words: str = "") -> bool:
         """Press a button of the box; whether it was done."""

@@ -26,6 +26,11 @@ _SEATS = Prepared(
 _SAID = Prepared(
     lambda room: SaidWords.objects.filter(room=room, taken_down_at=None).order_by("number", "at", "id")
 )
+_SAID_IN = Prepared(
+    lambda room, number: SaidWords.objects.filter(room=room, number=number, taken_down_at=None).order_by(
+        "at", "id"
+    )
+)
 _HELD = Prepared(
     lambda room, seat: HeldWords.objects.filter(room=room, to_seat=seat, taken_down_at=None).order_by(
         "at", "id"
@@ -62,6 +67,12 @@ def seat_rows(room: Room) -> list[Seat]:
 def said_rows(room: Room) -> list[SaidWords]:
     """Words of all turns, in order; without those that were taken down."""
     rows: list[SaidWords] = _SAID(room=room.id)
+    return rows
+
+
+def said_rows_in(room: Room, number: int) -> list[SaidWords]:
+    """The same, of one turn."""
+    rows: list[SaidWords] = _SAID_IN(room=room.id, number=number)
     return rows
 
 

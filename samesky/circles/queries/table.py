@@ -1,7 +1,6 @@
-"""The table as one person sees it: the state by names, the words of the turns, words that were held for them."""
+"""The table as one person sees it: the state by names, the words of this turn, words that were held for them."""
 
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -9,11 +8,12 @@ from samesky.circles.card import Card, card_of
 from samesky.circles.commanding import moment
 from samesky.circles.core.plan import Kind
 from samesky.circles.core.state import Circle, Stage
-from samesky.circles.models import HeldWords, Room, SaidWords, Seat
+from samesky.circles.models import HeldWords, Room, Seat
 from samesky.circles.queries.faces import Face, faces
-from samesky.circles.queries.looking import held_rows, prepared_row, said_rows, was_turned_away
+from samesky.circles.queries.looking import held_rows, prepared_row, said_rows_in, was_turned_away
 from samesky.circles.queries.naming import own_word
 from samesky.circles.queries.room_says import room_says
+from samesky.circles.queries.said import Shown, shown
 from samesky.circles.sights import Door, Sight, door, has_entered, sight
 from samesky.design.quiet import Quiet
 from samesky.design.seats import Seat as Chair
@@ -24,27 +24,8 @@ from samesky.people.queries import hidden_from
 
 
 @dataclass(frozen=True)
-class Shown:
-    """Words at the table. kind: what they are called when somebody says that something is wrong with them."""
-
-    id: UUID
-    by: Face
-    words: str = field(repr=False)
-    mine: bool
-    kind: str
-
-
-@dataclass(frozen=True)
-class Turned:
-    """One turn that is over, with what was said in it."""
-
-    by: Face
-    said: list[Shown]
-
-
-@dataclass(frozen=True)
 class Table:
-    """sight: the state; now: what was said in this turn; earlier: in the turns before; held: words that were held for the reader."""
+    """sight: the state; now: what was said in this turn; held: words that were held for the reader."""
 
     room: Room
     card: Card = field(repr=False)
@@ -57,7 +38,6 @@ class Table:
     says: str = ""
     turned_away: bool = False
     now: list[Shown] = field(default_factory=list)
-    earlier: list[Turned] = field(default_factory=list)
     held: list[Shown] = field(default_factory=list)
     prepared: str = field(default="", repr=False)
 
@@ -110,11 +90,10 @@ class Table:
 def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
     """The table, for somebody who has come in."""
     who, shows = faces(room), sight(circle, seat.number, moment())
-    said = said_rows(room)
+    said = said_rows_in(room, shows.turn) if shows.turn else []
     held = _held_for(person, room, circle, seat.number, who)
     prepared = prepared_row(room, seat.number)
     sealing.warm([*said, *held, *([prepared] if prepared else [])], "words", also=room.key_id)
-    shown = [(row.number, _shown(row, who, seat.number, "turn")) for row in said]
     return Table(
         room,
         card_of(room),
@@ -126,9 +105,8 @@ def table_for(person: Person, room: Room, circle: Circle, seat: Seat) -> Table:
         agreements_of(room) if shows.stage is Stage.OPENING else [],
         says=room_says(room, circle, who),
         turned_away=was_turned_away(room, seat.number),
-        now=[one for number, one in shown if number == shows.turn],
-        earlier=_turns([(number, one) for number, one in shown if number != shows.turn]),
-        held=[_shown(row, who, seat.number, "held") for row in held],
+        now=[shown(row, who, seat.number, "turn") for row in said],
+        held=[shown(row, who, seat.number, "held") for row in held],
         prepared=sealing.read(prepared, "words") if prepared else "",
     )
 
@@ -158,17 +136,6 @@ def _held_for(
     found = [row for row in held_rows(room, number) if row.number != speaking]
     hidden = hidden_from(person) if found else set()
     return [row for row in found if row.seat in who and who[row.seat].person_id not in hidden]
-
-
-def _shown(row: SaidWords | HeldWords, who: dict[int, Face], number: int, kind: str) -> Shown:
-    return Shown(row.id, who[row.seat], sealing.read(row, "words"), row.seat == number, kind)
-
-
-def _turns(said: list[tuple[int, Shown]]) -> list[Turned]:
-    turns: dict[int, Turned] = {}
-    for number, one in said:
-        turns.setdefault(number, Turned(one.by, [])).said.append(one)
-    return list(turns.values())
 
 
 def _rounds(circle: Circle) -> int:

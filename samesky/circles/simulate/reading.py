@@ -7,7 +7,8 @@ from samesky.circles.commanding import moment, settled
 from samesky.circles.core.looks import left
 from samesky.circles.core.state import Circle
 from samesky.circles.models import Room, Seat
-from samesky.circles.queries.table import Shown, table_for
+from samesky.circles.queries.said import Shown, said_before
+from samesky.circles.queries.table import table_for
 from samesky.circles.sights import has_entered
 from samesky.people.models import Person
 
@@ -35,8 +36,9 @@ def shown(room_id: UUID, number: int, person: Person, *, words: bool) -> Told:
     circle = settled(room)
     told = {**look_of(circle, moment()), "circle": circle}
     if words and is_open(circle) and number in circle.seats and has_entered(circle, number):
-        table = table_for(person, room, circle, Seat(room=room, number=number, person=person))
-        earlier = [one for turn in table.earlier for one in turn.said]
+        seat = Seat(room=room, number=number, person=person)
+        table = table_for(person, room, circle, seat)
+        earlier = [one for turn in said_before(room, circle, seat) for one in turn.said]
         told["said"] = _read([*earlier, *table.now])
         told["held"] = _read(table.held)
     return told

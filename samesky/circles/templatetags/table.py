@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from samesky.circles.queries.table import Shown
+from samesky.circles.queries.said import Shown
 from samesky.design import pieces
 from samesky.design.moulds import fill
 

@@ -240,6 +240,7 @@ def test_nothing_of_it_is_seen_by_others(
     for page in (
         "",
         "table",
+        "earlier",
         "frame",
         "run-sheet",
         "after",

@@ -43,7 +43,11 @@ def test_at_the_end_there_is_no_box_and_a_question(ending: Room, ben: Person) ->
 
 
 def test_words_that_came_too_late_stand_in_their_box(ending: Room, ben: Person) -> None:
-    page = At(ben, ending).posts_plainly("act", do="say", words="I know that light.", number="1", exact="yes").content
+    page = (
+        At(ben, ending)
+        .posts_plainly("act", do="say", words="I know that light.", number="1", exact="yes")
+        .content
+    )
     assert b"I know that light." in page
     assert not hidden(BOX, page.decode())
 
@@ -60,4 +64,6 @@ def test_the_room_says_what_is_true(ending: Room, ben: Person) -> None:
     assert "Before you go, you are asked how you are leaving" in page
     assert "last word" not in page
     assert "Say how you are leaving" not in page, "the question stands below"
-    assert "Say how you are leaving" in At(ben, ending).reads("frame"), "without scripts it is a page of its own"
+    assert "Say how you are leaving" in At(ben, ending).reads("frame"), (
+        "without scripts it is a page of its own"
+    )

@@ -20,6 +20,7 @@ from samesky.circles.presence import alive
 from samesky.circles.queries.door import Entry, entry_for
 from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import circle_for, seat_of
+from samesky.circles.queries.said import said_before
 from samesky.circles.queries.table import lobby_for, table_for
 from samesky.circles.sights import has_entered, is_outside, was_removed
 from samesky.circles.views.brought import in_room
@@ -79,7 +80,9 @@ def page(
     if here.seat is None:
         return _at_the_door(request, here, live, form, status)
     panel = panel_for(writer(request), here.room, here.circle, here.seat)
-    context = inside(request, here) | {"live": live, "words": words, "says": says, "panel": panel}
+    context = (
+        inside(request, here) | _before(here) | {"live": live, "words": words, "says": says, "panel": panel}
+    )
     context["leaving"] = LeavingForm(auto_id="leaving_%s")
     answer = render(request, "circles/room.html", context, status=status)
     answer["Content-Security-Policy"] = HOLDS_A_FRAME
@@ -94,6 +97,14 @@ def table(request: HttpRequest, room_id: UUID) -> HttpResponse:
     return part(request, "circles/part.html", inside(request, here))
 
 
+def earlier(request: HttpRequest, room_id: UUID) -> HttpResponse:
+    """The other part that is fetched again: what was said before this turn."""
+    here = standing(request, room_id)
+    if here.seat is None and not here.circle.closed:
+        raise Http404
+    return part(request, "circles/earlier.html", _before(here))
+
+
 def door(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The same for who has none."""
     here = standing(request, room_id)
@@ -105,7 +116,7 @@ def frame(request: HttpRequest, room_id: UUID) -> HttpResponse:
     here = standing(request, room_id)
     if here.seat is None and not here.circle.closed:
         raise Http404
-    answer = render(request, "circles/frame.html", inside(request, here) | {"framed": True})
+    answer = render(request, "circles/frame.html", inside(request, here) | _before(here) | {"framed": True})
     answer["Content-Security-Policy"] = FRAMED_HERE
     answer["X-Frame-Options"] = "SAMEORIGIN"
     return answer
@@ -137,6 +148,13 @@ def inside(request: HttpRequest, here: Standing) -> dict[str, Any]:
             "heard": saying.heard(shown),
         }
     )
+
+
+def _before(here: Standing) -> dict[str, Any]:
+    """What was said before this turn, for who is at the table while the circle goes on."""
+    reads = here.seat is not None and here.at_the_table and not here.circle.closed
+    turns = said_before(here.room, here.circle, here.seat) if here.seat and reads else []
+    return {"room": here.room, "earlier": turns}
 
 
 def _door(request: HttpRequest, here: Standing) -> dict[str, Any]:

@@ -150,8 +150,8 @@ function plainly(form, button) {
   form.requestSubmit(button);
 }
 
-function look() {
-  document.dispatchEvent(new CustomEvent("look", { detail: "table" }));
+function look(part = "table") {
+  document.dispatchEvent(new CustomEvent("look", { detail: part }));
 }
 
 // Time: of all answers about one turn the one that travelled shortest is believed, and only the page's own running clock is asked.
@@ -178,7 +178,7 @@ async function beat() {
   try {
     const answer = await fetch(room.dataset.here, { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.ok && !answer.redirected) learn(await answer.json(), sent, performance.now());
-    if (answer.status === 404) look();
+    if (answer.status === 404) ["table", "earlier"].forEach((part) => look(part));
   } catch {
     // The network is away; the next beat tries again.
   }

@@ -54,7 +54,7 @@ function later(place) {
 
 // What was taken back, or is no longer for this reader, does not stay on the screen.
 function isGone(place) {
-  if (!place.dataset.gone || isBusy(place)) return false;
+  if (!("gone" in place.dataset) || isBusy(place)) return false;
   place.textContent = place.dataset.gone;
   return true;
 }
@@ -128,8 +128,12 @@ function isWritten(box) {
 }
 
 function keepOpen(old, node) {
-  const folds = node.querySelectorAll("details");
-  old.querySelectorAll("details").forEach((fold, i) => folds[i]?.toggleAttribute("open", fold.open));
+  const folds = foldsIn(node);
+  foldsIn(old).forEach((fold, i) => folds[i]?.toggleAttribute("open", fold.open));
+}
+
+function foldsIn(node) {
+  return [node, ...node.querySelectorAll("details")].filter((each) => each.matches("details"));
 }
 
 // Remembers which link or button has the focus, and gives it back to the one in the same place of the new part.

@@ -209,7 +209,7 @@ function later(place) {
 
 // What was taken back, or is no longer for this reader, does not stay on the screen.
 function isGone(place) {
-  if (!place.dataset.gone || isBusy(place)) return false;
+  if (!("gone" in place.dataset) || isBusy(place)) return false;
   place.textContent = place.dataset.gone;
   return true;
 }
@@ -283,8 +283,12 @@ function isWritten(box) {
 }
 
 function keepOpen(old, node) {
-  const folds = node.querySelectorAll("details");
-  old.querySelectorAll("details").forEach((fold, i) => folds[i]?.toggleAttribute("open", fold.open));
+  const folds = foldsIn(node);
+  foldsIn(old).forEach((fold, i) => folds[i]?.toggleAttribute("open", fold.open));
+}
+
+function foldsIn(node) {
+  return [node, ...node.querySelectorAll("details")].filter((each) => each.matches("details"));
 }
 
 // Remembers which link or button has the focus, and gives it back to the one in the same place of the new part.
@@ -637,8 +641,8 @@ function plainly(form, button) {
   form.requestSubmit(button);
 }
 
-function look() {
-  document.dispatchEvent(new CustomEvent("look", { detail: "table" }));
+function look(part = "table") {
+  document.dispatchEvent(new CustomEvent("look", { detail: part }));
 }
 
 // Time: of all answers about one turn the one that travelled shortest is believed, and only the page's own running clock is asked.
@@ -665,7 +669,7 @@ async function beat() {
   try {
     const answer = await fetch(room.dataset.here, { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.ok && !answer.redirected) learn(await answer.json(), sent, performance.now());
-    if (answer.status === 404) look();
+    if (answer.status === 404) ["table", "earlier"].forEach((part) => look(part));
   } catch {
     // The network is away; the next beat tries again.
   }
