@@ -1,6 +1,7 @@
-"""The inner half of bench.circles, in a process of its own with Django set up: makes circles that have begun, and measures the core.
+"""The inner half of bench.circles, in a process of its own with Django set up: makes groups, opens rooms, and measures the core.
 
-python -m bench.circles_inside make COUNT     for each circle its room and its people's cookies, as JSON
+python -m bench.circles_inside make COUNT     for each circle its group and its people's cookies, as JSON
+python -m bench.circles_inside open           a room for each group whose id stands in the list that comes in; their ids, as JSON
 python -m bench.circles_inside core TIMES      figures of the core alone, as JSON
 """
 
@@ -22,7 +23,6 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 
 from bench.figures import Figure  # noqa: E402
-from samesky.circles.actions import sitting  # noqa: E402
 from samesky.circles.actions.opening import open_room  # noqa: E402
 from samesky.circles.card import Card  # noqa: E402
 from samesky.circles.core import commands as ask  # noqa: E402
@@ -37,6 +37,7 @@ from samesky.circles.models import Keeper  # noqa: E402
 from samesky.config.ready import migrate  # noqa: E402
 from samesky.groups.actions import join, make_group  # noqa: E402
 from samesky.groups.models import Card as GroupCard  # noqa: E402
+from samesky.groups.models import Group  # noqa: E402
 from samesky.people.keyring import make_key, ring  # noqa: E402
 from samesky.people.models import Person, RoleGrant  # noqa: E402
 
@@ -53,30 +54,36 @@ PLAN = Plan(
 
 
 def make(count: int) -> list[dict[str, Any]]:
-    """So many circles of eight, in which the first person speaks."""
+    """So many groups of eight, in which the first person keeps circles."""
     migrate()
     lead = _person("Somebody who leads")
     RoleGrant.objects.create(person=lead, role="host")
-    return [_circle(lead, number) for number in range(count)]
+    return [_group(lead, number) for number in range(count)]
 
 
 def _person(name: str) -> Person:
     return Person.objects.create(pen_name=name, name_key=name.lower(), key_id=make_key())
 
 
-def _circle(lead: Person, number: int) -> dict[str, Any]:
+def _group(lead: Person, number: int) -> dict[str, Any]:
     with ring():
         people = [_person(f"Somebody {number} {seat}") for seat in range(EIGHT)]
         group = make_group(lead, GroupCard(f"Group {number}", "For a bench.", ("We listen.",), ()), "open")
         for person in people:
             join(person, group)
         Keeper.objects.create(group=group, person=people[0])
-        room = open_room(people[0], group, Card("An evening", prompts=("", "What went well?")), PLAN)
-        for person in people:
-            sitting.arrive(person, room, "")
-        for command in (ask.Begin(), ask.Next()):
-            assert sitting.do(people[0], room, command, "").refusal is None
-        return {"room": str(room.id), "cookies": [_session(person) for person in people]}
+        return {"group": str(group.id), "cookies": [_session(person) for person in people]}
+
+
+def open_rooms(groups: list[str]) -> list[str]:
+    """A room with its lobby open in each of these groups."""
+    return [_room(Group.objects.get(id=group)) for group in groups]
+
+
+def _room(group: Group) -> str:
+    keeper = Keeper.objects.get(group=group).person
+    with ring():
+        return str(open_room(keeper, group, Card("An evening", prompts=("", "What went well?")), PLAN).id)
 
 
 def _session(person: Person) -> str:
@@ -142,5 +149,7 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["make", count]:
             print(json.dumps(make(int(count))))
+        case ["open"]:
+            print(json.dumps(open_rooms(json.load(sys.stdin))))
         case ["core", times]:
             print(json.dumps([asdict(figure) for figure in core(int(times))]))
