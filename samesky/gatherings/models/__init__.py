@@ -1,11 +1,12 @@
 """Gatherings at rest: series, the times that something hangs on, who comes, and addresses for calendars."""
 
-from samesky.gatherings.models.calendar import CalendarAddress, Listing
+from samesky.gatherings.models.calendar import Bringing, CalendarAddress, Listing
 from samesky.gatherings.models.coming import Buddy, Coming, Reminded, RemindMe
 from samesky.gatherings.models.occurrence import Occurrence
 from samesky.gatherings.models.series import Duty, Series
 
 __all__ = [
+    "Bringing",
     "Buddy",
     "CalendarAddress",
     "Coming",

@@ -32,3 +32,19 @@ class Listing(models.Model):
     row = models.TextField()
     read_from = models.CharField(max_length=200, blank=True)
     read_at = models.DateTimeField(default=now)
+
+
+class Bringing(models.Model):
+    """A meetings feed that a host is bringing over, or brought. All of it is public by its nature; all texts are JSON.
+
+    rows: what can be kept; refused: what cannot, and why; before: the listings that saving it replaced or took off, to undo it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    read_from = models.CharField(max_length=200, blank=True)
+    read_at = models.DateTimeField(default=now)
+    rows = models.TextField()
+    refused = models.TextField()
+    before = models.TextField(default="[]")
+    saved_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
