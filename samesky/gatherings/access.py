@@ -1,1 +1,15 @@
 """Who may knock on the doors of gatherings."""
+
+from samesky.kit.access import allow
+
+allow("gatherings:gatherings", "GET", "anyone")
+
+allow("gatherings:group", "GET", "group reader")
+for method in ("GET", "POST"):
+    allow("gatherings:plan", method, "facilitator")
+    for route in ("change", "cancel", "change-one", "change-after", "cancel-one"):
+        allow(f"gatherings:{route}", method, "gathering leader")
+for route in ("uncancel", "uncancel-one"):
+    allow(f"gatherings:{route}", "POST", "gathering leader")
+for route in ("series", "occurrence"):
+    allow(f"gatherings:{route}", "GET", "gathering finder")

@@ -6,4 +6,4 @@ class GatheringsConfig(AppConfig):
     label = "gatherings"
 
     def ready(self) -> None:
-        from samesky.gatherings import access, leaving, registered  # noqa: F401
+        from samesky.gatherings import access, feeds_registered, leaving, registered  # noqa: F401

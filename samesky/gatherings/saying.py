@@ -7,7 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samesky.gatherings.core.when import local_time
+from samesky.gatherings.core.plain import choices_of
+from samesky.gatherings.core.when import Pattern, local_time
+from samesky.gatherings.wording import days_said, end_said
+from samesky.gatherings.zones import zone_said
 from samesky.kit.clock import now
 
 
@@ -35,3 +38,16 @@ def length_said(minutes: int) -> str:
     if hours and rest:
         return _("%(hours)s and %(minutes)s") % {"hours": whole, "minutes": left}
     return whole if hours else left
+
+
+def pattern_said(pattern: Pattern) -> str:
+    """ "Every second Tuesday at 19:00, Berlin time, until 14 July 2027"; a gathering that is once: its day and time."""
+    choices = choices_of(pattern)
+    words = _("%(days)s at %(time)s, %(zone)s") % {
+        "days": days_said(choices, pattern),
+        "time": f"{pattern.start:%H:%M}",
+        "zone": zone_said(pattern.zone),
+    }
+    if choices and (end := end_said(choices)):
+        words = _("%(when)s, %(end)s") % {"when": words, "end": end}
+    return words[:1].upper() + words[1:]

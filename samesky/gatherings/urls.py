@@ -1,6 +1,12 @@
 """Addresses of gatherings: a series is /gatherings/<id>/, one time of it /gatherings/<id>/<original>/."""
 
-from django.urls import URLPattern
+from samesky.gatherings.urls_feeds import urlpatterns as feeds
+from samesky.gatherings.urls_find import urlpatterns as find
+from samesky.gatherings.urls_plan import urlpatterns as plan
 
 app_name = "gatherings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *feeds,
+    *find,
+    *plan,
+]

@@ -15,7 +15,10 @@ _open: dict[UUID, tuple[datetime, "Words"]] = {}
 
 @dataclass(frozen=True)
 class Words:
-    """address, call_link and phone are only for those with a seat; town is what everybody reads of the place."""
+    """address, call_link and phone are only for those with a seat; town is what everybody reads of the place.
+
+    reason: why it does not take place any more, once it was cancelled.
+    """
 
     title: str
     about: str = ""
@@ -25,6 +28,7 @@ class Words:
     address: str = ""
     call_link: str = ""
     phone: str = ""
+    reason: str = ""
 
 
 def put_words(series: Series, words: Words) -> None:

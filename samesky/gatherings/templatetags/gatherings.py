@@ -1,0 +1,55 @@
+"""`{% load gatherings %}`: moments of gatherings in a zone that the page names."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from samesky.gatherings.differing import words_at
+from samesky.gatherings.languages import language_names
+from samesky.gatherings.queries.finding import has_free_seat
+from samesky.gatherings.queries.seen import Happening
+from samesky.gatherings.saying import moment_said, time_said
+
+register = template.Library()
+
+
+@register.simple_tag
+def moment(at: datetime, zone: str) -> SafeString:
+    """`{% moment happening.starts_at zone %}`: "Tuesday, 1 December at 19:00"."""
+    return _time(at, moment_said(at, zone))
+
+
+@register.simple_tag
+def clock(at: datetime, zone: str) -> SafeString:
+    """`{% clock happening.ends_at zone %}`: "20:30"."""
+    return _time(at, time_said(at, zone))
+
+
+@register.simple_tag
+def title_of(happening: Happening) -> str:
+    """`{% title_of happening %}`: what this time is called."""
+    return words_at(happening).title
+
+
+def _time(at: datetime, said: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), said)
+
+
+@register.simple_tag
+def town_of(happening: Happening) -> str:
+    """Where it meets, as anybody may read it: the town, or nothing."""
+    return words_at(happening).town if happening.series.street else ""
+
+
+@register.simple_tag
+def languages_of(happening: Happening) -> str:
+    """The languages it is held in, each under its own name."""
+    return ", ".join(language_names(happening.series.languages))
+
+
+@register.filter
+def full(happening: Happening) -> bool:
+    """Whether every seat is given or offered."""
+    return not has_free_seat(happening)

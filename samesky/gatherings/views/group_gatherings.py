@@ -1,0 +1,49 @@
+"""A group's gatherings: the part of its page that says what is next, and a page of their own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from samesky.gatherings.queries.next_times import next_in
+from samesky.gatherings.queries.seen import Asker
+from samesky.gatherings.zones import Shown, Whose, keep_asked, own_zone, shown_said
+from samesky.groups.cards import card_of
+from samesky.groups.models import Group
+from samesky.groups.queries import group_as_known_to, is_facilitator
+from samesky.kit.clock import now
+
+ON_THE_PAGE, OF_THEIR_OWN = 3, 30
+
+
+def group_part(request: HttpRequest, group: Group) -> str:
+    """The next times, for a member on the group's page, and the way to the rest."""
+    return SafeString(
+        render_to_string("gatherings/group_part.html", _next(request, group, ON_THE_PAGE), request)
+    )
+
+
+def gatherings(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that is next in a group, as far as the reader may know of it."""
+    group = group_as_known_to(request.user, slug).group
+    context = _next(request, group, OF_THEIR_OWN) | {"card": card_of(group)}
+    return keep_asked(request, render(request, "gatherings/group.html", context))
+
+
+def _next(request: HttpRequest, group: Group, limit: int) -> dict[str, object]:
+    asker: Asker = request.user
+    happenings = next_in(asker, group, now(), limit)
+    shown = own_zone(request) or Shown(_their_zone([one.series.zone for one in happenings]), Whose.THEIRS)
+    return {
+        "group": group,
+        "happenings": happenings,
+        "zone": shown.zone,
+        "zone_words": shown_said(shown),
+        "leads": is_facilitator(asker, group),
+    }
+
+
+def _their_zone(zones: list[str]) -> str:
+    """The zone of what comes first; where there is nothing, that of the place."""
+    return zones[0] if zones else timezone.get_default_timezone_name()
