@@ -1,10 +1,9 @@
-"""One measured figure, and how figures are shown: in a table, as JSON, and in docs/figures.md."""
+"""One measured figure, and how figures are shown in a table."""
 
-import json
 import os
 import platform
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 
@@ -62,19 +61,3 @@ def machine() -> str:
     """What it was measured on, without names, and how busy it was: a load above the number of cores adds to every time."""
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, load average {load}"
-
-
-def as_json(figures: Iterable[Figure]) -> str:
-    kept = [asdict(figure) | {"reached": figure.reached} for figure in figures]
-    return json.dumps({"machine": machine(), "figures": kept}, indent=2) + "\n"
-
-
-def page(figures: Iterable[Figure], missing: Iterable[str]) -> str:
-    """docs/figures.md."""
-    gone = "".join(f"\nNot measured this time: {name}.\n" for name in missing)
-    return f"""# Figures
-
-Written by `make bench` on {machine()}. Trust the ratios, which come from one run, more than the times, which follow the machine.
-
-{table(figures)}
-{gone}"""
