@@ -1,16 +1,18 @@
 """Who gets a seat: in the order of asking, never more than there are, and never together where one blocked the other.
 
 `settle` says what is to happen now; `after` applies it. Settling again changes nothing until somebody acts or time passes.
-A person is whatever names one; blocks are pairs (who blocked, whom). A block made by somebody without a seat takes none away:
+Blocks are pairs (who blocked, whom). A block made by somebody without a seat takes none away:
 else it would be a means of throwing people out. Nobody with a seat loses it when the capacity is made smaller.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-Person = Hashable
+Person = Any
+"""Whatever names a person and can be a key: here it is never looked into."""
 Blocks = Collection[tuple[Person, Person]]
 
 OFFER = timedelta(hours=12)
