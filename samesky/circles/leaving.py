@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from samesky.circles.actions.going import out_of_here
 from samesky.circles.kept import Given, given_in, put_given
 from samesky.circles.models import (
     Attendance,
@@ -47,6 +48,7 @@ LABELS = (
 def erase(person_id: UUID) -> None:
     """Every word goes, also those that others kept. A turn that somebody told us about stays sealed until its room is destroyed:
     leaving is no way to make harm unseen."""
+    out_of_here(person_id)
     mine = Seat.objects.filter(person_id=person_id, room=OuterRef("room"), number=OuterRef("seat"))
     at_table = Q(number=EVERYTHING, seat=OuterRef("seat"))
     told_of = SealedTurn.objects.filter(Q(number=OuterRef("number")) | at_table, room=OuterRef("room"))
@@ -58,6 +60,7 @@ def erase(person_id: UUID) -> None:
 
 def make_nobodys(person_id: UUID) -> bool:
     """What they said stays as long as its room; words that others keep stay, and no longer say whose they were."""
+    out_of_here(person_id)
     rows = list(Keepsake.objects.filter(by_id=person_id).select_related("person")[:A_PART])
     sealing.warm(rows, "words")
     for row in rows:

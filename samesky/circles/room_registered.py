@@ -6,12 +6,14 @@ from uuid import UUID
 from django.http import Http404
 
 from samesky.circles import reporting  # noqa: F401
+from samesky.circles.actions.going import out_of_group
 from samesky.circles.actions.preparing import add_to_prepared
 from samesky.circles.log import circle_of
 from samesky.circles.models import Room, Seat
 from samesky.circles.queries.rooms import room_for, seat_of
 from samesky.circles.rooms import CircleRoom
 from samesky.circles.sights import is_outside
+from samesky.groups.going import endings
 from samesky.live import rooms
 from samesky.live.revoking import revoke
 from samesky.people.arrivals import arrivals
@@ -47,3 +49,4 @@ def look_anew(person_id: UUID) -> None:
 rooms.register("circle", CircleRoom())
 arrivals.register("circles", arrive)
 looks.register("circles", look_anew)
+endings.register("circles", out_of_group)

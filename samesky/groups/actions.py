@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.text import slugify
 
 from samesky.groups.cards import write_card
+from samesky.groups.going import gone
 from samesky.groups.models import AskedToLeave, Card, Facilitation, Group, Invitation, JoinRequest, Membership
 from samesky.groups.queries import hash_of, is_facilitator, may_make_groups, was_asked_to_leave
 from samesky.kit.clock import now
@@ -96,6 +97,7 @@ def _take_out(group: Group, person: Person) -> None:
     Membership.objects.filter(group=group, person=person).delete()
     Facilitation.objects.filter(group=group, person=person).delete()
     JoinRequest.objects.filter(group=group, person=person).delete()
+    gone(group, person.id)
     revoking.revoke(person_id=person.id, afresh=True)
 
 

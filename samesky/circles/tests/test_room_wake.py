@@ -20,6 +20,7 @@ from samesky.circles.reporting import take_held_down, take_turn_down
 from samesky.circles.rooms import CircleRoom
 from samesky.circles.sights import is_outside
 from samesky.circles.views import room as pages
+from samesky.groups import actions as groups
 from samesky.kit.clock import held_at, now
 from samesky.live.models import CONTROL, Event
 from samesky.live.queries import _events
@@ -181,6 +182,10 @@ ACTS: dict[str, Callable[[Evening], object]] = {
     "somebody rests": lambda e: e.do("dara", ask.Rest(3)),
     "the keeper is with somebody": lambda e: e.do("dara", ask.BeWith(3)),
     "somebody is removed": lambda e: e.do("dara", ask.Remove(3)),
+    "somebody leaves the group": lambda e: groups.leave(e.people["ben"], e.room.group),
+    "somebody is asked to leave the group": lambda e: groups.ask_to_step_out(
+        e.people["grace"], e.room.group, e.people["hana"]
+    ),
     "the round is to end": lambda e: e.do("dara", ask.Next()),
     "the end": lambda e: e.do("dara", ask.Close()),
     "words are prepared": prepare,
