@@ -14,6 +14,7 @@ class Coming(models.Model):
 
     asked_at: when they said yes, which is their place in line. offered_until: a seat that came free is held for them until then.
     passed: how often an offer ended without an answer. buddy: they would like somebody to arrive with.
+    remind_at: when to think of a reminder again; after it is over, of a word to somebody who missed it.
     """
 
     class Answer(models.TextChoices):
@@ -37,6 +38,7 @@ class Coming(models.Model):
     passed = models.PositiveSmallIntegerField(default=0)
     buddy = models.BooleanField(default=False)
     answered_at = models.DateTimeField(default=now)
+    remind_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         constraints = [
