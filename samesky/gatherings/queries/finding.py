@@ -1,0 +1,100 @@
+"""Looking for a gathering: by day, time of day, topic, language, kind, online or near a town, free seats."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+from samesky.gatherings.core.when import local_time
+from samesky.gatherings.differing import words_at
+from samesky.gatherings.models import Series
+from samesky.gatherings.queries.between import between
+from samesky.gatherings.queries.seen import Asker, Happening, open_series
+from samesky.gatherings.queries.weeks import Entry
+from samesky.gatherings.words import warm, words_of
+from samesky.groups.cards import with_cards
+from samesky.groups.queries import groups_of, listed_groups
+from samesky.people.models import Person
+
+SOON = timedelta(hours=1)
+PARTS = {"morning": (5, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (22, 5)}
+"""Part of the day -> its hours on the clock of whoever looks: from the first, before the second."""
+ONLINE, IN_A_PLACE = "online", "place"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for. Empty: it does not matter. part: of PARTS. way: ONLINE or IN_A_PLACE. free: only with free seats."""
+
+    begin: datetime
+    end: datetime
+    zone: str
+    part: str = ""
+    kind: str = ""
+    language: str = ""
+    topic: str = ""
+    way: str = ""
+    town: str = ""
+    free: bool = False
+
+
+def find(asker: Asker, wanted: Wanted, limit: int, skip: int = 0) -> tuple[list[Happening], bool]:
+    """The first that fit, in order, after `skip` of them; and whether there are more. What is cancelled is not among them."""
+    found = list(islice(_fitting(asker, wanted), skip, skip + limit + 1))
+    return found[:limit], len(found) > limit
+
+
+def soon(asker: Asker, at: datetime) -> list[Happening]:
+    """What begins within the hour."""
+    return [one for one in islice(between(asker, at, at + SOON), 20) if not one.cancelled]
+
+
+def towns() -> list[str]:
+    """Where open gatherings meet that have a street address, for the choice of towns."""
+    places = list(open_series().filter(street=True, ended_at=None).select_related("group")[:500])
+    warm(places)
+    return sorted({words_of(series).town for series in places} - {""}, key=str.casefold)
+
+
+def _fitting(asker: Asker, wanted: Wanted) -> Iterator[Happening]:
+    groups = _groups_about(asker, wanted.topic) if wanted.topic else None
+
+    def sift(entry: Entry) -> bool:
+        return (
+            (not wanted.kind or entry.kind == wanted.kind)
+            and (not wanted.language or wanted.language in entry.languages)
+            and (wanted.way != ONLINE or entry.online)
+            and (wanted.way != IN_A_PLACE or entry.in_a_place)
+            and (not wanted.town or entry.in_a_place)
+            and (groups is None or entry.group_id in groups)
+        )
+
+    for one in between(asker, wanted.begin, wanted.end, sift=sift):
+        if not one.cancelled and _fits_now(one, wanted):
+            yield one
+
+
+def _fits_now(one: Happening, wanted: Wanted) -> bool:
+    if wanted.part and not _within(local_time(one.starts_at, wanted.zone).hour, *PARTS[wanted.part]):
+        return False
+    if wanted.free and not has_free_seat(one):
+        return False
+    return not wanted.town or words_at(one).town.casefold() == wanted.town.casefold()
+
+
+def has_free_seat(one: Happening) -> bool:
+    """Whether somebody who says yes now would have a seat. How many come is nobody's to see here."""
+    return one.row is None or one.row.taken < one.row.capacity
+
+
+def _within(hour: int, first: int, last: int) -> bool:
+    return first <= hour < last if first < last else hour >= first or hour < last
+
+
+def _groups_about(asker: Asker, topic: str) -> set[UUID]:
+    known = listed_groups() + (groups_of(asker) if isinstance(asker, Person) else [])
+    return {group.id for group, card in with_cards(known) if topic in card.topics}
+
+
+KINDS = Series.Kind.choices

@@ -1,0 +1,50 @@
+"""The calendar: what happens when, as far as the reader may know."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from samesky.gatherings.forms.finding import FindForm, by_day
+from samesky.gatherings.queries.finding import find, soon
+from samesky.gatherings.words import warm
+from samesky.gatherings.zones import Shown, Whose, keep_asked, own_zone, shown_said
+from samesky.kit.clock import now
+
+A_PAGE = 40
+MOST_PAGES = 50
+
+
+def gatherings(request: HttpRequest) -> HttpResponse:
+    """Seven days from now on, or from a chosen day. Nothing of what is asked is kept."""
+    at = now()
+    shown = own_zone(request) or Shown(timezone.get_default_timezone_name(), Whose.THEIRS)
+    form = FindForm(request.GET)
+    wanted = form.wanted(at, shown.zone)
+    page = _page(request)
+    found, more = find(request.user, wanted, A_PAGE, page * A_PAGE)
+    at_once = soon(request.user, at) if not request.GET and page == 0 else []
+    warm([one.series for one in (*found, *at_once)])
+    context = {
+        "form": form,
+        "asked": bool(request.GET),
+        "days": by_day(found, shown.zone, at),
+        "soon": at_once,
+        "zone": shown.zone,
+        "zone_words": shown_said(shown),
+        "later": _same(request, page=page + 1) if more else "",
+        "next_week": "" if more else _same(request, page=0, day=wanted.end.date().isoformat()),
+    }
+    return keep_asked(request, render(request, "gatherings/find.html", context))
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    return min(int(asked), MOST_PAGES) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+
+
+def _same(request: HttpRequest, **other: object) -> str:
+    """The same question with something else in it, as an address."""
+    asked = {name: value for name, value in request.GET.items() if value and name in FindForm.base_fields}
+    return "?" + urlencode(asked | {name: value for name, value in other.items() if value})
