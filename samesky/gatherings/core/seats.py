@@ -38,13 +38,17 @@ class Stands(StrEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """One person's yes. asked: their place in line; until: the end of an offer; passed: offers that ended unanswered."""
+    """One person's yes. asked: their place in line; until: the end of an offer; passed: offers that ended unanswered.
+
+    keeps: they keep it, so they are there in any case: no block takes their seat, also not one that they did not make.
+    """
 
     person: Person
     asked: datetime
     stands: Stands = Stands.ASKS
     until: datetime | None = None
     passed: int = 0
+    keeps: bool = False
 
     @property
     def taken(self) -> bool:
@@ -158,7 +162,7 @@ def _ended(
 def _parted(
     line: Sequence[Seat], capacity: int, blocks: Blocks, now: datetime, starts: datetime
 ) -> Iterator[Decision]:
-    """Who blocked stays; of two who blocked each other, who asked first. Whoever goes, goes for somebody who stays."""
+    """Who keeps stays, then who blocked, then of two who blocked each other who asked first. Whoever goes, goes for somebody who stays."""
     named = {person for pair in blocks for person in pair}
     left = sorted((seat for seat in line if seat.taken and seat.person in named), key=lambda seat: seat.asked)
     while left:
@@ -166,14 +170,16 @@ def _parted(
             (seat for seat in left if not any(_goes_for(seat, other, blocks) for other in left)), left[0]
         )
         left.remove(stays)
-        yield from (Unseated(seat.person) for seat in left if apart(stays.person, seat.person, blocks))
-        left = [seat for seat in left if not apart(stays.person, seat.person, blocks)]
+        going = [seat for seat in left if apart(stays.person, seat.person, blocks) and not seat.keeps]
+        yield from (Unseated(seat.person) for seat in going)
+        left = [seat for seat in left if seat not in going]
 
 
 def _goes_for(seat: Seat, other: Seat, blocks: Blocks) -> bool:
-    if (other.person, seat.person) not in blocks:
+    if seat.keeps or not apart(seat.person, other.person, blocks):
         return False
-    return (seat.person, other.person) not in blocks or other.asked < seat.asked
+    blocked, blocks_too = (other.person, seat.person) in blocks, (seat.person, other.person) in blocks
+    return other.keeps or (blocked and (not blocks_too or other.asked < seat.asked))
 
 
 def _filled(

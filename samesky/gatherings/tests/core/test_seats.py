@@ -123,6 +123,15 @@ def test_whoever_goes_goes_for_somebody_who_stays() -> None:
     assert settle(seats, 3, {(AMARA, BEN), (BEN, CHEN)}, NOW, STARTS) == (Unseated(BEN),)
 
 
+def test_who_keeps_it_stays_whoever_blocked_whom() -> None:
+    dara = Seat("Dara", NOW, HELD, keeps=True)
+    for block in (("Dara", AMARA), (AMARA, "Dara")):
+        assert settle([seat(AMARA, 0, HELD), dara], 2, {block}, NOW, STARTS) == (Unseated(AMARA),)
+        assert settle([seat(AMARA, 0), dara], 2, {block}, NOW, STARTS) == (Waits(AMARA),)
+    elif_ = Seat("Elif", NOW, HELD, keeps=True)
+    assert settle([dara, elif_], 2, {("Dara", "Elif")}, NOW, STARTS) == ()
+
+
 def test_in_a_ring_of_blocks_the_first_stays() -> None:
     seats = [seat(AMARA, 0, HELD), seat(BEN, 1, HELD), seat(CHEN, 2, HELD)]
     ring = {(AMARA, BEN), (BEN, CHEN), (CHEN, AMARA)}
