@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from samesky.circles import care_leaving, care_reporting  # noqa: F401
 from samesky.circles.actions import keeperless, not_all_right  # noqa: F401
 from samesky.circles.line_room import LineRoom
+from samesky.circles.queries.reach import was_keeper_of
 from samesky.kit import shell
 from samesky.live import rooms
 from samesky.notices.kinds import Kind, kinds
+from samesky.safety.involved import involved
 from samesky.safety.staff import shown_to
 
 rooms.register("line", LineRoom())
+involved.register("keepers of circles", was_keeper_of)
 shell.links.register(
     "keeperless", shell.NavLink(_("Circles"), "lamp", "circles:keeperless", 206, shown_to("lead"))
 )

@@ -15,6 +15,7 @@ from samesky.circles.queries.keeping import keeps, place_of
 from samesky.kit.clock import now
 from samesky.people.models import Person
 from samesky.people.queries import are_apart
+from samesky.safety.models import Report
 from samesky.safety.queries.watching import on_watch
 
 
@@ -91,6 +92,11 @@ def cry_for_watch(person: Person, room_id: UUID, cry_id: UUID) -> NotAllRight:
     if cry.seen_by_id != person.pk and person not in on_watch(now()):
         raise Http404
     return cry
+
+
+def was_keeper_of(person_id: UUID, report: Report) -> bool:
+    """Whether the case came from somebody who was not all right in a room that this person kept."""
+    return NotAllRight.objects.filter(concern_id=report.id, keeper_id=person_id).exists()
 
 
 def cry_for_keeper(person: Person, room_id: UUID, cry_id: UUID) -> NotAllRight:

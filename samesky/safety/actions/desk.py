@@ -7,8 +7,13 @@ from samesky.people import sealing
 from samesky.people.acting import acting
 from samesky.people.models import Person
 from samesky.safety.models import DESK_ROOM, Report
+from samesky.safety.queries.reports import may_close
 from samesky.safety.record import note
 from samesky.safety.things import Around, things
+
+
+class NotTheirs(Exception):
+    """They raised it, or were part of it: another person closes it. Nothing was changed."""
 
 
 def look(moderator: Person, report: Report) -> Around | None:
@@ -34,8 +39,10 @@ def close(
     """It is dealt with. `down` first takes the thing's words away for everybody; the copy stays until the report is forgotten.
 
     Whoever told us learns that it was looked at; whoever wrote what was taken down learns that, not by whom or for whom. Closed
-    twice, the first outcome stands.
+    twice, the first outcome stands. Raises NotTheirs for somebody who raised it or was part of it.
     """
+    if not may_close(moderator, report):
+        raise NotTheirs
     went = down and take_down(moderator, report)
     sealing.put(report, "note", words, key=report.key_id)
     with acting(moderator, once) as act:

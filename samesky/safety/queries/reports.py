@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext
 
 from samesky.people.models import Person, RoleGrant
+from samesky.safety.involved import involved
 from samesky.safety.models import Record, Report
 
 MOST_CLOSED = 50
@@ -47,6 +48,13 @@ def report_for(moderator: Person, report_id: UUID) -> Report:
     return found
 
 
+def may_close(moderator: Person, report: Report) -> bool:
+    """Nobody closes what they raised themselves, as a keeper does for a circle, or were part of: another person must."""
+    if report.reporter_id == moderator.pk:
+        return False
+    return not any(was_part(moderator.pk, report) for was_part in involved)
+
+
 @dataclass(frozen=True)
 class Act:
     """What somebody did at the desk. `pen_name` is empty when they have left."""
@@ -78,11 +86,12 @@ def _said(act: str) -> str:
 
 
 def some_wait_for_nobody() -> bool:
-    """Whether an open report is one that no moderator may open: there is none, or it is about the only one. Says nothing else."""
+    """Whether no moderator may deal with an open report: there is none, or it is about the only one, or from them. Says nothing else."""
     keepers = set(
         RoleGrant.objects.filter(role__in=("moderator", "lead")).values_list("person_id", flat=True)
     )
     waiting = Report.objects.filter(closed_at=None, forgotten_at=None)
     if len(keepers) > 1:
         return False
-    return (waiting.filter(about_id__in=keepers) if keepers else waiting).exists()
+    theirs = Q(about_id__in=keepers) | Q(reporter_id__in=keepers)
+    return (waiting.filter(theirs) if keepers else waiting).exists()

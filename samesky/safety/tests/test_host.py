@@ -192,7 +192,7 @@ def test_a_host_reads_nothing_that_was_told(amara: Person, grace: Person, client
     client = client_of(grace)
     pages = "".join(client.get(f"/host/{page}").content.decode() for page in PAGES)
     assert "private words" not in pages
-    assert "Somebody told us something that no moderator may open" in pages
+    assert "Somebody told us something that no moderator may deal with" in pages
 
 
 hostile = st.one_of(

@@ -67,6 +67,11 @@ def close(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """It is dealt with."""
     moderator = writer(request)
     found = reports.report_for(moderator, report_id)
+    if not reports.may_close(moderator, found):
+        messages.info(
+            request, _("You were part of this, so somebody else closes it. What you know of it helps them.")
+        )
+        return redirect(found)
     around = acts.look(moderator, found)
     form = CloseForm(request.POST, can_take_down=_can_take_down(around))
     if not form.is_valid():
@@ -110,5 +115,6 @@ def _page(
         "around": around,
         "acts": reports.acts_on(report),
         "form": form,
+        "may_close": reports.may_close(writer(request), report),
     }
     return render(request, "safety/desk_report.html", context, status=status)
