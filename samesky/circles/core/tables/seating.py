@@ -42,8 +42,10 @@ def halves(
     def cost(went: tuple[int, ...]) -> tuple[int, int, int]:
         stays = tuple(one for one in people if one not in went)
         met = _parted_within(stays, known) + _parted_within(went, known)
-        uneven = max(abs(len(stays) - len(went)), 1)
-        torn = sum(often for pair, often in talking.items() if len(pair & frozenset(went)) == 1)
+        uneven = abs(len(stays) - len(went))
+        torn = sum(
+            often for pair, often in talking.items() if pair.intersection(stays) and pair.intersection(went)
+        )
         return met, uneven, torn
 
     ways = [way for size in range(1, len(people)) for way in combinations(people[1:], size)]
