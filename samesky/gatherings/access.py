@@ -13,3 +13,7 @@ for route in ("uncancel", "uncancel-one"):
     allow(f"gatherings:{route}", "POST", "gathering leader")
 for route in ("series", "occurrence"):
     allow(f"gatherings:{route}", "GET", "gathering finder")
+for route in ("answer", "company", "arrive-with", "step-back"):
+    allow(f"gatherings:{route}", "POST", "gathering comer")
+for method in ("GET", "POST"):
+    allow("gatherings:reminders", method, "member")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from samesky.gatherings.actions.freeing import forget_answers
 from samesky.gatherings.models import Buddy, CalendarAddress, Coming, Duty, Occurrence, RemindMe, Series
 from samesky.kit.leaving import Eraser, Exporter, erasers, exporters
 
@@ -27,8 +28,7 @@ def erase(person_id: UUID) -> None:
 
 def let_go_of_seats(person_id: UUID) -> None:
     """Their answers go, and what they held is free again."""
-    for coming in Coming.objects.filter(person_id=person_id).select_related("occurrence"):
-        coming.delete()
+    forget_answers(person_id)
 
 
 def collect(person_id: UUID) -> Iterator[dict[str, Any]]:

@@ -1,11 +1,13 @@
 """Addresses of gatherings: a series is /gatherings/<id>/, one time of it /gatherings/<id>/<original>/."""
 
+from samesky.gatherings.urls_come import urlpatterns as come
 from samesky.gatherings.urls_feeds import urlpatterns as feeds
 from samesky.gatherings.urls_find import urlpatterns as find
 from samesky.gatherings.urls_plan import urlpatterns as plan
 
 app_name = "gatherings"
 urlpatterns = [
+    *come,
     *feeds,
     *find,
     *plan,

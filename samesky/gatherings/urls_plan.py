@@ -1,23 +1,9 @@
 """Addresses of planning and changing, and the pages of a series and of one time of it."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
+from samesky.gatherings import originals  # noqa: F401
 from samesky.gatherings.views import cancel, change, group_gatherings, occurrence, plan, series
-
-
-class Original:
-    """When it is by the rule: 20261201T1900."""
-
-    regex = "[0-9]{8}T[0-9]{4}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(Original, "original")
 
 urlpatterns = [
     path("groups/<slug:slug>/gatherings", group_gatherings.gatherings, name="group"),

@@ -18,6 +18,7 @@ WHO = {
     "author": "whoever wrote the thing",
     "facilitator": "a facilitator of the group",
     "owner": "the person it belongs to",
+    "holder": "whoever holds the secret address",
     "invited": "whoever holds the invitation, signed in or not",
     "invited, signed in": "whoever holds the invitation and is signed in",
     "may make groups": "as the host has set",
@@ -29,6 +30,7 @@ WHO = {
     "on watch": "who is on watch, once they were told",
     "group keeper": "the group's trained keepers and its facilitators",
     "gathering finder": "whoever may know of the gathering, signed in or not",
+    "gathering comer": "anybody signed in who may know of the gathering",
     "gathering leader": "who leads the group of the gathering",
     "moderator": "moderators and safeguarding leads",
     "lead": "safeguarding leads",
@@ -47,7 +49,7 @@ class Row:
     carries: bool = False
 
 
-OPEN_TO_ALL = {"anyone", "group reader", "gathering finder", "invited"}
+OPEN_TO_ALL = {"anyone", "group reader", "gathering finder", "holder", "invited"}
 """Words for which the gate does not ask who is there; the queries behind them do."""
 
 _rows: dict[tuple[str, str], Row] = {}

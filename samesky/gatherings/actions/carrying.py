@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from samesky.gatherings.actions.freeing import look_anew
+from samesky.gatherings.actions.storing import locked
 from samesky.gatherings.actions.telling import CANCELLED, CHANGED, MOVED, tell_those_coming
 from samesky.gatherings.core.after import names_after
 from samesky.gatherings.core.recurrence import at_original
@@ -27,7 +29,7 @@ class Carried:
 def carry(person: Person, carried: Carried) -> None:
     """Inside the transaction of the change, once both series are saved."""
     later = {"series": carried.series, "original__gte": carried.first}
-    rows = list(Occurrence.objects.filter(**later).order_by("original"))
+    rows = list(locked(Occurrence.objects.filter(**later)).order_by("original"))
     duties = list(Duty.objects.filter(**later))
     names = new_names(
         carried.before.pattern,
@@ -41,6 +43,7 @@ def carry(person: Person, carried: Carried) -> None:
         row.sequence += 1
         row.changed_at, row.changed_by = now(), person
         row.save()
+        look_anew(row)
         if kind and row.starts_at > now():
             tell_those_coming(person, row, kind)
 

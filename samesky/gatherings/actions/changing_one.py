@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from samesky.gatherings.actions.freeing import look_anew
 from samesky.gatherings.actions.planning import must_lead
 from samesky.gatherings.actions.storing import stored
 from samesky.gatherings.actions.telling import BACK, CANCELLED, CHANGED, MOVED, tell_those_coming
@@ -53,6 +54,7 @@ def change_one(person: Person, series: Series, original: str, wanted: OneTime, *
         _keep(person, row)
         if moved or reworded:
             tell_those_coming(person, row, MOVED if moved else CHANGED)
+        look_anew(row)
 
 
 def cancel_one(person: Person, series: Series, original: str, reason: str = "", *, once: str = "") -> None:

@@ -1,6 +1,7 @@
 """One time of a series becomes a row: once something hangs on it, and not before."""
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from samesky.gatherings.models import Occurrence, Series
 from samesky.gatherings.queries.seen import happening_of
@@ -26,9 +27,15 @@ def stored(series: Series, original: str) -> Occurrence:
         except IntegrityError:
             if not Occurrence.objects.filter(series=series, original=original).exists():
                 raise
-    rows = Occurrence.objects.filter(series=series, original=original)
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(no_key=True)
-    row = rows.get()
+    row = locked(Occurrence.objects.filter(series=series, original=original)).get()
     row.series = series
     return row
+
+
+def locked(rows: "QuerySet[Occurrence]") -> "QuerySet[Occurrence]":
+    """These, which nobody else changes until the end of the transaction. SQLite has one writer anyway."""
+    return (
+        rows.select_for_update(no_key=True, of=("self",))
+        if connection.features.has_select_for_update
+        else rows
+    )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from samesky.gatherings.actions.freeing import look_anew
 from samesky.gatherings.models import Coming, Duty, Occurrence
 from samesky.notices.actions import tell
 from samesky.people.models import Person
@@ -24,6 +25,7 @@ def tell_those_coming(person: Person, row: Occurrence, kind: str) -> None:
 
     It does not say whose act it was, so it also reaches those who do not see that person. Each change is told once.
     """
+    look_anew(row)
     for other in sorted(those_concerned(row) - {person.pk}):
         once = f"gathering:{row.pk}:{kind}:{row.sequence}"
         tell(other, kind, row.get_absolute_url(), once=once, until=row.starts_at)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samesky.gatherings.differing import reason_of, words_at
+from samesky.gatherings.queries.coming import coming_part
 from samesky.gatherings.queries.seen import Happening, happening_seen, leads
 from samesky.gatherings.queries.where import where_for
 from samesky.gatherings.saying import length_said
@@ -30,6 +31,7 @@ def occurrence(request: HttpRequest, series_id: UUID, original: str) -> HttpResp
         "zone": shown.zone,
         "zone_words": shown_said(shown),
         "leads": leads(request.user, happening.series),
+        "coming": coming_part(request.user, happening),
     }
     return keep_asked(request, render(request, "gatherings/occurrence.html", context))
 

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from samesky.live.revoking import revoke
 from samesky.people.acting import acting
+from samesky.people.blocking import changed
 from samesky.people.models import Block, Mute, Person
 from samesky.people.queries import person_for
 
@@ -17,6 +18,7 @@ def block(person: Person, other_id: UUID, once: str = "") -> None:
     with acting(person, once) as act:
         other = _somebody_else(person, other_id)
         Block.objects.get_or_create(by=person, of=other)
+        _tell_those_above(person.pk, other.pk)
         _look_again(person.pk, other.pk)
         act.result = LIST
 
@@ -26,6 +28,7 @@ def unblock(person: Person, other_id: UUID, once: str = "") -> None:
     with acting(person, once) as act:
         gone, _ = Block.objects.filter(by=person, of_id=other_id).delete()
         if gone:
+            _tell_those_above(person.pk, other_id)
             _look_again(person.pk, other_id)
         act.result = LIST
 
@@ -52,6 +55,11 @@ def _somebody_else(person: Person, other_id: UUID) -> Person:
     if person.pk == other_id:
         raise Http404
     return person_for(person, other_id)
+
+
+def _tell_those_above(one: UUID, other: UUID) -> None:
+    for look in changed:
+        look(one, other)
 
 
 def _look_again(*person_ids: UUID) -> None:

@@ -1,0 +1,38 @@
+"""The seats of one time as the core settles them: who has one, who waits, and between whom a block stands."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from samesky.gatherings.core.seats import Seat, Stands
+from samesky.gatherings.models import Coming, Duty, Occurrence, Series
+from samesky.people.models import Block
+
+FROM_THE_START = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def line_of(row: Occurrence) -> dict[UUID, Coming]:
+    """By person: everybody who has a seat, is offered one, or waits."""
+    rows = Coming.objects.filter(occurrence=row).exclude(seat=Coming.Seat.NONE)
+    return {coming.person_id: coming for coming in rows}
+
+
+def seat_of(coming: Coming) -> Seat:
+    """As the core reads it."""
+    return Seat(coming.person_id, coming.asked_at, Stands(coming.seat), coming.offered_until, coming.passed)
+
+
+def keepers_of(series: Series, original: str) -> set[UUID]:
+    """Who keeps this time, as it is planned now: they will be there, with or without a seat."""
+    duties = list(Duty.objects.filter(series=series, part=Duty.Part.KEEPS, original__in=("", original)))
+    said_no = {duty.person_id for duty in duties if duty.said_no_at}
+    return {duty.person_id for duty in duties} - said_no
+
+
+def kept(person_id: UUID) -> Seat:
+    """A keeper without a seat of their own, as somebody who is there anyway."""
+    return Seat(person_id, FROM_THE_START, Stands.HELD, keeps=True)
+
+
+def blocks_among(people: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """(who blocked, whom), both of them among these."""
+    return set(Block.objects.filter(by_id__in=people, of_id__in=people).values_list("by_id", "of_id"))
