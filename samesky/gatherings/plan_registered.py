@@ -22,6 +22,10 @@ kinds.register(
     "gathering-changed", Kind(_("Something you have set time aside for has changed a little."), "seats")
 )
 kinds.register(
+    "gathering-not-open",
+    Kind(_("Something you had set time aside for is for its own people only now."), "seats"),
+)
+kinds.register(
     "gathering-duty",
     Kind(_("You are asked to keep something, or to be there if its keeper cannot come."), "holding"),
 )

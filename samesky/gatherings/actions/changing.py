@@ -10,6 +10,7 @@ from django.http import Http404
 
 from samesky.gatherings.actions.carrying import Carried, carry
 from samesky.gatherings.actions.duties import put_duties
+from samesky.gatherings.actions.narrowing import only_the_group
 from samesky.gatherings.actions.planning import must_lead
 from samesky.gatherings.core.after import Cut
 from samesky.gatherings.models import Series
@@ -61,6 +62,8 @@ def _change(person: Person, series: Series, original: str, plan: Plan, *, always
     _keep(goes_on)
     put_duties(person, goes_on, plan)
     carry(person, Carried(series, goes_on, before, plan, original))
+    if plan.who == Series.Who.GROUP != before.who:
+        only_the_group(goes_on)
     return goes_on
 
 

@@ -22,6 +22,7 @@ def occurrence(request: HttpRequest, series_id: UUID, original: str) -> HttpResp
     context = series_context(request, happening.series) | {
         "happening": happening,
         "words": words_at(happening),
+        "coming": coming_part(request.user, happening),
         "where": where_for(request.user, happening),
         "reason": reason_of(happening.row),
         "moved": happening.row is not None and happening.row.moved_at is not None,
@@ -31,7 +32,6 @@ def occurrence(request: HttpRequest, series_id: UUID, original: str) -> HttpResp
         "zone": shown.zone,
         "zone_words": shown_said(shown),
         "leads": leads(request.user, happening.series),
-        "coming": coming_part(request.user, happening),
     }
     return keep_asked(request, render(request, "gatherings/occurrence.html", context))
 
