@@ -67,18 +67,31 @@ def parse(text: str, start: datetime, zone: ZoneInfo) -> Rule | Refusal:
     if len(text) > LONGEST_TEXT:
         return Refusal.LONG_TEXT
     try:
-        return _lawful(_rule(_parts(text), start, zone))
+        return said_with(_lawful(_rule(_parts(text), start, zone)), start)
     except _No as no:
         return no.refusal
 
 
 @lru_cache(maxsize=4096)
 def known(text: str) -> Rule:
-    """A rule that we wrote ourselves (`written`); such text says everything without the start. Raises ValueError for others."""
+    """A rule that was read before, from its text alone. Raises ValueError for one that we do not keep."""
     try:
         return _rule(_parts(text), _ANY_START, ZoneInfo("UTC"))
     except _No as no:
         raise ValueError(no.refusal) from no
+
+
+def said_with(rule: Rule, start: datetime) -> Rule:
+    """What the RFC takes from the start when the rule does not say it, said: then text alone says which days."""
+    if not (rule.days or rule.weekdays):
+        match rule.freq:
+            case Freq.WEEKLY:
+                rule = replace(rule, weekdays=((0, start.weekday()),))
+            case Freq.MONTHLY:
+                rule = replace(rule, days=(start.day,))
+            case Freq.YEARLY:
+                rule = replace(rule, days=(start.day,), months=rule.months or (start.month,))
+    return rule
 
 
 def written(rule: Rule) -> str:
@@ -137,7 +150,7 @@ def _rule(parts: dict[str, str], start: datetime, zone: ZoneInfo) -> Rule:
     )
     if parts:
         raise _No(Refusal.NOT_UNDERSTOOD)
-    return _said(rule, start)
+    return rule
 
 
 def _same_time(parts: dict[str, str], start: datetime) -> None:
@@ -204,19 +217,6 @@ def _until(said: str, zone: ZoneInfo) -> datetime | None:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise _No(Refusal.FAR_YEAR)
     return moment.replace(tzinfo=UTC if found[3] else zone).astimezone(UTC)
-
-
-def _said(rule: Rule, start: datetime) -> Rule:
-    """What the RFC takes from the start when the rule does not say it, said: then text alone says which days."""
-    if not (rule.days or rule.weekdays):
-        match rule.freq:
-            case Freq.WEEKLY:
-                rule = replace(rule, weekdays=((0, start.weekday()),))
-            case Freq.MONTHLY:
-                rule = replace(rule, days=(start.day,))
-            case Freq.YEARLY:
-                rule = replace(rule, days=(start.day,), months=rule.months or (start.month,))
-    return rule
 
 
 def _lawful(rule: Rule) -> Rule:

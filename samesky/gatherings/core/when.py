@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from samesky.gatherings.core.dates import LAST_DAY, dates
 from samesky.gatherings.core.refusals import Refusal
-from samesky.gatherings.core.rule import FIRST_YEAR, LAST_YEAR, Rule, known, parse, written
+from samesky.gatherings.core.rule import FIRST_YEAR, LAST_YEAR, Rule, known, parse, said_with, written
 
 SHORTEST, LONGEST = 5, 24 * 60
 """Minutes."""
@@ -99,7 +99,7 @@ def occurrence(pattern: Pattern, original: datetime) -> Occurrence:
 
 def rule_of(pattern: Pattern) -> Rule | None:
     """None for a gathering that takes place once."""
-    return known(pattern.rule) if pattern.rule else None
+    return said_with(known(pattern.rule), pattern.start) if pattern.rule else None
 
 
 def name_of(original: datetime) -> str:

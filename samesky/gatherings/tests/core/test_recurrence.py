@@ -1,5 +1,6 @@
 """The occurrences in a span of time: the same ones wherever the span is cut, at the hour on the wall."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -116,3 +117,16 @@ def test_a_series_without_an_end_ends_with_the_year_2100_and_no_question_gets_ev
     assert next(occurrences(one, *always)).original == one.start
     assert not list(occurrences(one, always[0], always[0]))
     assert len(list(islice(following(one, utc("2100-12-30"), 9), 9))) == 2
+
+
+def test_what_a_stored_rule_leaves_open_is_the_starts() -> None:
+    """Ours say everything; one that came another way is read as RFC 5545 says."""
+    for text in ("FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY"):
+        said = pattern("2026-12-08 19:00", text)
+        assert list(following(replace(said, rule=text), said_start(said), 3)) == list(
+            following(said, said_start(said), 3)
+        )
+
+
+def said_start(one: Pattern) -> datetime:
+    return instant(one.start, one.zone)

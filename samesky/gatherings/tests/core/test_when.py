@@ -98,6 +98,15 @@ def test_a_rule_is_written_our_way_and_its_end_in_utc() -> None:
     assert kept.rule == "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270331T215959Z"
 
 
+@pytest.mark.parametrize(
+    ("start", "text", "until"),
+    [("2100-01-01 10:00", "UNTIL=21001231", "21001231T225959Z"), ("1970-01-01 10:00", "UNTIL=19701231T120000Z", "19701231T120000Z"),
+     ("2026-12-01 10:00", "UNTIL=20270601T100000", "20270601T080000Z")],
+)  # fmt: skip
+def test_an_end_may_be_a_day_or_a_time_here_or_in_utc(start: str, text: str, until: str) -> None:
+    assert pattern(start, f"FREQ=DAILY;{text}").rule == f"FREQ=DAILY;UNTIL={until}"
+
+
 def test_a_start_that_the_rule_does_not_hit_moves_to_the_first_day_that_it_does() -> None:
     assert pattern("2026-12-01 19:00", "FREQ=MONTHLY;BYDAY=5FR").start == datetime.fromisoformat(
         "2027-01-29 19:00"
