@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samesky.circles import care_leaving, care_reporting  # noqa: F401
-from samesky.circles.actions import keeperless, not_all_right  # noqa: F401
+from samesky.circles.actions import keeperless, not_all_right, watch_told  # noqa: F401
 from samesky.circles.line_room import LineRoom
 from samesky.circles.queries.reach import was_keeper_of
 from samesky.kit import shell

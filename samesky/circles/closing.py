@@ -12,7 +12,7 @@ from samesky.kit.clock import now
 def closed(room: Room, circle: Circle | Tables) -> None:
     """Inside the transaction in which it closes. What takes keys is done later, by due work (actions.handing, actions.destroying)."""
     at = now()
-    Room.objects.filter(id=room.id).update(closed_at=at, sealed_until=at + sealed_for())
+    Room.objects.filter(id=room.id).update(closed_at=at, sealed_until=at + sealed_for(), watch_told="")
     Fading.objects.get_or_create(room=room)
     if keeps_attendance(room):
         _note_who_came(room, circle)

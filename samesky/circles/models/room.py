@@ -14,6 +14,7 @@ class Room(models.Model):
     """A circle, coffee chat or workshop. Its card (title, prompts, words of the script) is sealed under its own key.
 
     seq: the number of the last event (law 12). due_at: when time will bring something. practice: a rehearsal, with simulated members.
+    watch_told: who was on watch (ids) when its pages were last told so, while it is open (actions.watch_told).
     After `sealed_until` the key, the words and the log are gone: what stays is that it took place.
     """
 
@@ -34,6 +35,7 @@ class Room(models.Model):
     due_at = models.BigIntegerField(null=True)
     closed_at = models.DateTimeField(null=True)
     sealed_until = models.DateTimeField(null=True)
+    watch_told = models.TextField(default="?")
 
     class Meta:
         indexes = [

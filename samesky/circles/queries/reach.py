@@ -31,10 +31,11 @@ def reach(person: Person, room: Room, state: State) -> Reach:
     """Whom a cry of this person would reach now. Nobody they are kept apart from; in a rehearsal, nobody."""
     if room.practice:
         return Reach(None, ())
-    return Reach(_keeper(person, room, state), watch_for(person, now()))
+    return Reach(keeper_for(person, room, state), watch_for(person, now()))
 
 
-def _keeper(person: Person, room: Room, state: State) -> Person | None:
+def keeper_for(person: Person, room: Room, state: State) -> Person | None:
+    """Who keeps the room and would see it; None where nobody does whom this person would reach."""
     seat = state.seats.get(state.keeper)
     if state.closed or seat is None or seat.where is Where.AWAY:
         return None

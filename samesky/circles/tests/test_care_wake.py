@@ -1,6 +1,5 @@
 """The wake law for what a room says to one person alone: their panel is fetched again exactly when it reads otherwise. By rendering."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -8,19 +7,17 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from samesky.circles.actions import not_all_right, private, sitting
+from samesky.circles.actions import not_all_right, private, sitting, watch_told
 from samesky.circles.core import commands as ask
 from samesky.circles.core.commands import Command
 from samesky.circles.models import Keeper, NotAllRight, PrivateLine, Room
 from samesky.circles.queries.keeping import place_of
-from samesky.circles.rooms import CircleRoom
 from samesky.groups.models import Group
 from samesky.kit.clock import held_at, now
-from samesky.live.models import CONTROL, Event
-from samesky.live.queries import _events
-from samesky.people.models import Person
-
-FRESH_EACH_TIME = re.compile(r'name="(?:once|csrfmiddlewaretoken)" value="[^"]*"')
+from samesky.live.models import Event
+from samesky.people.models import Block, Person
+from samesky.safety.models import WatchTurn
+from tests.harness.journal import Journal, Seen, changed, eyes_of
 
 
 class Evening:
@@ -38,40 +35,25 @@ class Evening:
         client.force_login(self.people[name])
         assert client.post(f"/circles/{self.room.id}/{act}", sent).status_code == 302
 
-    def look(self) -> dict[str, str]:
-        seen = {}
-        for name, person in self.people.items():
-            client = Client()
-            client.force_login(person)
-            answer = client.get(f"/circles/{self.room.id}/keep/panel")
-            body = answer.content.decode() if answer.status_code == 200 else ""
-            seen[name] = FRESH_EACH_TIME.sub("", body)
-        return seen
+    def look(self) -> Seen:
+        return {
+            (person.id, self.room.live, "panel"): eyes_of(person)(f"/circles/{self.room.id}/keep/panel")
+            for person in self.people.values()
+        }
+
+    def reads(self, name: str) -> str:
+        return self.look()[self.people[name].id, self.room.live, "panel"]
 
     @contextmanager
     def watched(self, later: timedelta = timedelta()) -> Iterator[None]:
-        start = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        """What was not there before could not be open."""
+        journal = Journal(self.people.values())
         with held_at(now() + later):
             before = self.look()
             yield
             after = self.look()
-        told, excused = self.told(start)
-        changed = {name for name in before if before[name] and before[name] != after[name]}
-        assert changed - told - excused == set(), "changed, and nobody was told"
-        came = {name for name in after if not before[name]}
-        assert told - changed - excused - came == set(), "told, and nothing changed"
-
-    def told(self, start: int) -> tuple[set[str], set[str]]:
-        names = {person.id: name for name, person in self.people.items()}
-        told: set[str] = set()
-        excused: set[str] = set()
-        for row in Event.objects.filter(pk__gt=start).select_related("room"):
-            event = next(one for one in _events(row.room.name, row.seq - 1) if one.seq == row.seq)
-            if row.room.name == CONTROL:
-                excused |= {names[one] for one in names if str(one) == event.payload.get("person")}
-            elif row.room.name == self.room.live and event.fragment == "panel":
-                told |= {names[one] for one in CircleRoom().concerned(event, set(names))}
-        return told, excused
+        was_open = {key for key, page in before.items() if page}
+        journal.agrees(changed(before, after) & was_open, where=was_open)
 
 
 @pytest.fixture
@@ -165,6 +147,34 @@ def test_when_nobody_has_seen_it_in_time(evening: Evening) -> None:
         assert not_all_right.due(now(), 10) == 1
 
 
+def watch(person: Person) -> None:
+    """This person alone is on watch."""
+    WatchTurn.objects.all().delete()
+    hour = timedelta(hours=1)
+    WatchTurn.objects.create(person=person, starts_at=now() - hour, ends_at=now() + hour)
+
+
+@pytest.mark.parametrize("keeps", ["dara", ""])
+def test_the_watch_begins_passes_on_and_ends(
+    evening: Evening, elif_: Person, farid: Person, keeps: str
+) -> None:
+    """Dara, who keeps, reaches the watch; the others do once nobody keeps. Amara is kept apart from Elif."""
+    if not keeps:
+        evening.do("ben", ask.Leave())
+        evening.do("dara", ask.Leave())
+    Block.objects.create(by=evening.people["amara"], of=elif_)
+    assert watch_told.due(now(), 10) == 0
+    for begins in (lambda: watch(elif_), lambda: watch(farid), lambda: watch(elif_)):
+        with evening.watched():
+            begins()
+            assert watch_told.due(now(), 10) == 1
+            assert watch_told.due(now(), 10) == 0, "once"
+    with evening.watched():
+        WatchTurn.objects.all().delete()
+        assert watch_told.due(now(), 10) == 1
+    assert "Nobody here is told." in evening.reads(keeps or "hana")
+
+
 def test_words_on_a_line_are_told_on_its_own_page_too(evening: Evening) -> None:
     evening.press("dara", "keep/2/with")
     line = PrivateLine.objects.get()
@@ -179,8 +189,8 @@ def test_who_came_before_the_keeper_learns_whom_it_would_reach(
 ) -> None:
     lobby = Evening(circle, {"amara": amara, "dara": dara})
     come(lobby, "amara")
-    assert "Nobody here is told." in lobby.look()["amara"]
+    assert "Nobody here is told." in lobby.reads("amara")
     with lobby.watched():
         come(lobby, "dara")
-    assert "Only Dara, who keeps the circle, sees it." in lobby.look()["amara"]
-    assert "sees it" not in lobby.look()["dara"]
+    assert "Only Dara, who keeps the circle, sees it." in lobby.reads("amara")
+    assert "sees it" not in lobby.reads("dara")
