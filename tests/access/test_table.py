@@ -35,6 +35,8 @@ def test_whatever_depends_on_a_thing_is_also_tried_with_a_thing_of_others() -> N
         "group finder",
         "group reader",
         "group keeper",
+        "gathering finder",
+        "gathering leader",
     }
     wanted = {(row.route, row.method) for row in access.rows() if row.who in of_others}
     shut = {"no such thing", "sign in"}

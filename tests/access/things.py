@@ -6,10 +6,12 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from samesky.gatherings.models import Series
 from samesky.kit.registry import Registry
 from samesky.notices.models import EmailChoice
 from samesky.notices.stopping import stop_path
 from samesky.people.models import Person
+from tests.access.made.gatherings import first_of
 from tests.access.made.signing_in import links_of
 from tests.access.world import World
 
@@ -37,6 +39,8 @@ NOWHERE: Kwargs = {
     "act": "let-go",
     "cry_id": uuid4(),
     "seat": 987,
+    "series_id": uuid4(),
+    "original": "20991231T2359",
     "token": "no-such-token",
 }
 """What nobody has ever made, for every placeholder there is."""
@@ -85,6 +89,8 @@ def _kwargs(world: World, route: str, thing: str) -> Kwargs:
     ):
         if thing in things:
             return {name: things[thing].id}
+    if thing in world.series:
+        return _of_series(world.series[thing], route)
     if thing in world.methods:
         return {"brought_id": world.methods[thing].id}
     if thing in world.groups:
@@ -94,6 +100,16 @@ def _kwargs(world: World, route: str, thing: str) -> Kwargs:
     if thing in world.invitations:
         return {"token": world.invitations[thing]}
     raise LookupError(f"{route}: {thing}")
+
+
+def _of_series(series: Series, route: str) -> Kwargs:
+    """The series, or its first time."""
+    if route in WHOLE_SERIES:
+        return {"series_id": series.pk}
+    return {"series_id": series.pk, "original": first_of(series)}
+
+
+WHOLE_SERIES = {f"gatherings:{name}" for name in ("series", "change", "cancel", "uncancel")}
 
 
 def _link(world: World, thing: str) -> Kwargs:

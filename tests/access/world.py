@@ -6,6 +6,7 @@ from django.test import Client
 
 from samesky.circles.actions.keeperless import allow as allow_keeperless
 from samesky.circles.models import Brought, Keepsake, NotAllRight, PrivateLine, Room, Script
+from samesky.gatherings.models import Series
 from samesky.groups.models import Group, JoinRequest
 from samesky.kit.clock import now
 from samesky.people.keyring import ring
@@ -16,6 +17,7 @@ from tests.access.made import (
     beside,
     chats,
     circles,
+    gatherings,
     groups,
     people,
     safety,
@@ -63,6 +65,7 @@ class World:
     scripts: dict[str, Script]
     keepsakes: dict[str, Keepsake]
     methods: dict[str, Brought]
+    series: dict[str, Series]
 
     def client(self, audience: str) -> Client:
         """A browser of whoever stands for the audience; it said its passphrase a moment ago."""
@@ -99,6 +102,7 @@ def build() -> World:
         cries = beside.cries(cast, rooms["a circle in an open group"])
         line_of_two = beside.line_of_two(cast, made)
         allow_keeperless(cast["Farid"], made["an open group"], yes=True)
+        series = gatherings.of_each_kind(cast, made)
         told["Ben's concern about Dara's turn"] = safety.concern_about_turn(cast, over)
     return World(
         people=cast,
@@ -120,4 +124,5 @@ def build() -> World:
         scripts=written,
         keepsakes={"words held for Dara": Keepsake.objects.get(person=cast["Dara"])},
         methods=methods,
+        series=series,
     )
