@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from samesky.gatherings.models import Occurrence, Series
 from samesky.gatherings.queries.seen import Asker, Happening, series_for
-from samesky.gatherings.queries.weeks import Entry, Time, entry_of, times_in, weeks
-from samesky.groups.models import Membership
+from samesky.gatherings.queries.weeks import Entry, Time, weeks
+from samesky.groups.queries import group_ids_of
 from samesky.people.models import Person
 
 Sift = Callable[[Entry], bool]
@@ -21,26 +21,20 @@ AT_ONCE = 100
 
 def between(asker: Asker, begin: datetime, end: datetime, *, sift: Sift | None = None) -> Iterator[Happening]:
     """What begins in [begin, end) and `asker` may know of, in order; cancelled times too, marked. Read no further than needed."""
-    beyond = {one.id: one for one in weeks.entries() if _is_for(asker, one) and (sift is None or sift(one))}
-    own = {one.id: one for one in _of_own_groups(asker) if sift is None or sift(one)}
-    rows = {name: row for name, row in _stored(begin, end).items() if name[0] in beyond or name[0] in own}
-    times = [time for time in weeks.times(begin, end) if time.series in beyond]
-    times += [time for entry in own.values() for time in times_in(entry, begin, end)]
+    mine = group_ids_of(asker) if isinstance(asker, Person) else set()
+    fitting = {one.id for one in weeks.entries() if _is_for(asker, one, mine) and (sift is None or sift(one))}
+    rows = {name: row for name, row in _stored(begin, end).items() if name[0] in fitting}
+    times = [time for time in weeks.times(begin, end) if time.series in fitting]
     now_so = [time for time in times if (time.series, time.original) not in rows]
     now_so += [_time_of(row) for row in rows.values() if begin <= row.starts_at < end]
     yield from _known(asker, sorted(now_so, key=lambda time: time.starts), rows)
 
 
-def _is_for(asker: Asker, entry: Entry) -> bool:
-    return entry.who == Series.Who.ANYONE or isinstance(asker, Person)
-
-
-def _of_own_groups(asker: Asker) -> list[Entry]:
-    if not isinstance(asker, Person):
-        return []
-    mine = Membership.objects.filter(person=asker).values("group_id")
-    rows = Series.objects.filter(group__in=mine, who=Series.Who.GROUP).defer("words_sealed")
-    return [entry_of(series) for series in rows]
+def _is_for(asker: Asker, entry: Entry, mine: set[UUID]) -> bool:
+    """By what is in memory; the database is asked again for what is shown."""
+    if entry.group_id in mine or entry.who == Series.Who.ANYONE:
+        return True
+    return entry.who == Series.Who.MEMBERS and isinstance(asker, Person)
 
 
 def _stored(begin: datetime, end: datetime) -> dict[Name, Occurrence]:

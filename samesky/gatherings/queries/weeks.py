@@ -1,4 +1,4 @@
-"""When the series that are open to more than a group happen, kept in memory week by week: asked often, changed seldom.
+"""When every series happens, kept in memory week by week: asked often, changed seldom.
 
 Only patterns are kept, never words, and rights are asked again of the database for whatever is shown.
 """
@@ -81,7 +81,7 @@ class Weeks:
             self._sorted.clear()
 
     def entries(self) -> list[Entry]:
-        """Every series that is open to more than its group, as it is now."""
+        """Every series, as it is now."""
         with self._lock:
             self._read_changes()
             return list(self._entries.values())
@@ -98,11 +98,11 @@ class Weeks:
             return found
 
     def _read_changes(self) -> None:
-        beyond = Series.objects.exclude(who=Series.Who.GROUP)
+        changed = Series.objects.all()
         asked_at = now()
         if self._read_until is not None:
-            beyond = beyond.filter(changed_at__gt=self._read_until - LATE)
-        for series in beyond.defer("words_sealed"):
+            changed = changed.filter(changed_at__gt=self._read_until - LATE)
+        for series in changed.defer("words_sealed"):
             before = self._entries.get(series.id)
             if before is None or before.changed_at != series.changed_at:
                 self._entries[series.id] = entry_of(series)
