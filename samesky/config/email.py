@@ -1,9 +1,7 @@
 """SAMESKY_EMAIL_URL as Django's mail settings: smtp://user:password@host:587 (STARTTLS), smtps://... (TLS), print:, or empty."""
 
+import re
 from dataclasses import dataclass, field
-from email.errors import HeaderParseError
-from email.headerregistry import Address
-from email.utils import parseaddr
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -12,6 +10,7 @@ LOOKS_LIKE = (
     "it looks like smtp://user:password@host:587, smtps://user:password@host, or print:"
     " (in a password, / @ : # are written %2F %40 %3A %23)"
 )
+SENDER = re.compile(r'(?:[^<>@,;"]*<[^<>\s@,;]+@[^<>\s@,;]+>|[^<>\s@,;]+@[^<>\s@,;]+)')
 SUBJECT = "Something is waiting for you"
 TIMEOUT = 20
 """Seconds for one answer of the mail server; samesky.notices.smtp ends a whole letter after a minute."""
@@ -94,12 +93,7 @@ def checked_url(value: str) -> str:
 def checked_sender(value: str) -> str:
     """For options: `hello@example.org` or `A name <hello@example.org>`. Raises ValueError for anything that is not one address."""
     line = _one_line(value)
-    address = parseaddr(line)[1]
-    try:
-        whole = Address(addr_spec=address) if address else None
-    except (HeaderParseError, ValueError, IndexError):
-        whole = None
-    if whole is None or not whole.domain or any(sign in address for sign in " <>,;"):
+    if not SENDER.fullmatch(line):
         raise ValueError("it looks like hello@example.org, or A name <hello@example.org>")
     return line
 

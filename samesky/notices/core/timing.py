@@ -35,14 +35,17 @@ class Quiet:
         return wall >= self.start or wall < self.end
 
     def over(self, at: datetime) -> datetime:
-        """The first moment from `at` on outside of them, in the zone `at` came in."""
+        """The end of them, or `at` itself outside of them, in the zone `at` came in.
+
+        Where the clock skips the end, they end as much later as it skips; where it shows it twice, the first end ends them.
+        """
         if not self.holds(at):
             return at
         wall = at.astimezone(self.zone)
         day = wall.date() if wall.time() < self.end else wall.date() + timedelta(days=1)
-        # A clock that is turned back shows the end twice: the first of the two may lie behind us.
-        ends = (datetime.combine(day, self.end, self.zone).replace(fold=fold) for fold in (0, 1))
-        return min((end.astimezone(at.tzinfo) for end in ends if end > at), default=at)
+        both = (datetime.combine(day, self.end, self.zone).replace(fold=fold) for fold in (0, 1))
+        ends = [end.astimezone(at.tzinfo) for end in both]
+        return min(end for end in ends if end > at and not self.holds(end))
 
 
 def when_due(
