@@ -12,9 +12,9 @@ SERVED = HERE / "static" / "design"
 
 CSS = (
     "tokens base layout skip header nav banner ground button avatar paper share reply me-too note field compose choices fold found "
-    "notice empty end dialog waits list aside code room centre seats ring turn quiet held room-bar circle tables states print"
+    "notice empty end dialog waits list aside code room centre seats ring turn quiet held room-bar circle tables plan states print"
 ).split()
-JS = "exit once draft fragments quiet live circle tables".split()
+JS = "exit once draft fragments quiet live circle tables zone".split()
 """In this order: leaving comes first, so that nothing that fails later can stop it."""
 
 
