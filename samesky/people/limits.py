@@ -49,6 +49,10 @@ LIMITS = {
     "passkey": (Limit("passkey:address", 60, 10),),
     "start": (Limit("start:address", 60, 10),),
     "report": (Limit("report:both", 60, 60, by_name=True), Limit("report:address", 200, 60)),
+    # Calendar programs look again every hour or so; one that runs wild is told to wait. A secret address is counted by itself.
+    "feeds": (Limit("feeds:address", 120, 10),),
+    "calendar": (Limit("calendar:name", 30, 10, by_address=False, by_name=True),),
+    "feed": (Limit("feed:name", 20, 60, by_address=False, by_name=True),),
     "email": (Limit("email:both", 3, 60, by_name=True), Limit("email:address", 20, 60)),
 }
 
