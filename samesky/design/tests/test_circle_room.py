@@ -16,6 +16,23 @@ OVERLAPS = """() => [...document.querySelectorAll('.seats')].flatMap((circle) =>
     return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
         a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map(() => circle.className));
 })"""
+TOUCHES = """(says) => [...document.querySelectorAll('.ring-few')].flatMap((ring) => {
+    const around = ring.querySelector('.centre').getBoundingClientRect();
+    const [x, y, radius] = [around.x + around.width / 2, around.y + around.height / 2, around.width / 2];
+    const others = [...ring.querySelectorAll('.seat:not(.seat-you)')];
+    return others.filter((seat) => {
+        others.forEach((each) => each.classList.toggle('seat-holds', each === seat));
+        const place = seat.querySelector('.seat-state') ?? seat.querySelector('.seat-says').appendChild(document.createElement('span'));
+        place.className = 'seat-state';
+        place.textContent = says;
+        const text = document.createRange();
+        text.selectNodeContents(place);
+        return [...text.getClientRects()].some((box) => {
+            const [dx, dy] = [Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)];
+            return Math.hypot(dx, dy) < radius + 2;
+        });
+    }).map((seat) => `${ring.className}: ${seat.innerText}`);
+})"""
 WHERE = "(names) => [...document.querySelectorAll(names)].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width]; })"
 SEATS = "(circle) => [...circle.querySelectorAll('.seat')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y]; })"
 
@@ -60,6 +77,16 @@ def test_nobody_sits_on_somebody_else(new_page: NewPage, place: str, width: int)
     page.goto(f"{place}/patterns/room?at=twelve")
     assert page.evaluate(OVERLAPS) == []
     assert page.evaluate(NO_SIDEWAYS)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("state", ["holding", "holding, away"])
+def test_no_words_touch_what_we_sit_around(new_page: NewPage, place: str, width: int, state: str) -> None:
+    """Whoever holds the piece, in a circle of two to five."""
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{place}/patterns")
+    assert page.evaluate(TOUCHES, state) == []
 
 
 @pytest.mark.browser
