@@ -36,7 +36,7 @@ def open_coffee(
     practice: bool = False,
     once: str = "",
 ) -> Room:
-    """A coffee chat with nobody at its table yet. Whether the person may open one is asked before (queries.may_open)."""
+    """A coffee chat with nobody at its table yet. Whether the person may open one is asked before (queries.opening)."""
     room = Room(
         group=group,
         opened_by=person,

@@ -26,7 +26,7 @@ def open_room(
     practice: bool = False,
     once: str = "",
 ) -> Room:
-    """A new room with its lobby open. Whether the person may open one is asked before (queries.keepers.may_open)."""
+    """A new room with its lobby open. Whether the person may open one is asked before (queries.opening)."""
     room = Room(group=group, opened_by=person, kind=kind, practice=practice, key_id=make_key(fades=True))
     put_card(room, card)
     at = moment()

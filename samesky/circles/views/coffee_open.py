@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from samesky.circles.actions.coffee import open_coffee
 from samesky.circles.forms.coffee import CoffeeForm
-from samesky.circles.queries.may_open import why_not
+from samesky.circles.queries.opening import why_not_open
 from samesky.circles.queries.who_keeps import group_of_keeper
 from samesky.design.centrepieces import CENTREPIECES, FIRST
 from samesky.kit.fields import sent
@@ -17,7 +17,7 @@ def open_one(request: HttpRequest, slug: str) -> HttpResponse:
     person = writer(request)
     group = group_of_keeper(person, slug)
     form = CoffeeForm(sent(request))
-    not_now = why_not(person, group)
+    not_now = why_not_open(person, group)
     if request.method == "POST" and not not_now and form.is_valid():
         said = form.cleaned_data
         room = open_coffee(

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from samesky.circles.actions.keepers import let_keep as put_on_list
 from samesky.circles.actions.keepers import no_longer_keeps as take_off_list
 from samesky.circles.actions.naming import name_piece as name_it
-from samesky.circles.fragments import unless_known
+from samesky.circles.page_parts import unless_known
 from samesky.circles.queries.keeperless import is_allowed
 from samesky.circles.queries.keepers import is_keeper
-from samesky.circles.queries.may_open import why_not
 from samesky.circles.queries.naming import own_word
 from samesky.circles.queries.open_now import open_in, took_place
+from samesky.circles.queries.opening import why_not_open
 from samesky.circles.queries.who_keeps import could_keep, who_keeps
 from samesky.groups.cards import card_of
 from samesky.groups.models import Group
@@ -44,7 +44,7 @@ def circles(request: HttpRequest, slug: str) -> HttpResponse:
         "rooms": open_in(group),
         "took_place": took_place(group),
         "keeps": keeps,
-        "not_now": why_not(person, group) if keeps else "",
+        "not_now": why_not_open(person, group) if keeps else "",
         "leads": leads,
         "keepers": who_keeps(person, group),
         "could_keep": could_keep(person, group) if leads else [],

@@ -12,7 +12,7 @@ from samesky.circles.actions.scripts import change_script, keep_script
 from samesky.circles.forms.opening import OpeningForm, showing, usual
 from samesky.circles.forms.rounds import changed, typed
 from samesky.circles.models import Room
-from samesky.circles.queries.may_open import why_not
+from samesky.circles.queries.opening import why_not_open
 from samesky.circles.queries.scripts import script_for, version_for, versions_of
 from samesky.circles.queries.who_keeps import group_of_keeper
 from samesky.circles.scripts.expecting import ends_at
@@ -43,7 +43,7 @@ def open_circle(request: HttpRequest, slug: str) -> HttpResponse:
         )
         messages.success(request, _("The script is kept."))
         return redirect("circles:script", slug, script.id)
-    if reason := why_not(writer(request), group):
+    if reason := why_not_open(writer(request), group):
         return _page(request, group, form, {"reason": reason}, status=422)
     written = form.written()
     room = open_room(
@@ -103,7 +103,7 @@ def _page(
         "centrepieces": CENTREPIECES,
         "centre": told.get("centrepiece", ""),
         "may_add": form.number < MOST_ROUNDS,
-        "not_now": why_not(writer(request), group),
+        "not_now": why_not_open(writer(request), group),
         "takes": _takes(form),
         "script": bool(more.get("changing")),
         **more,

@@ -10,7 +10,7 @@ from samesky.safety.queries.watching import standing
 from samesky.safety.said import watch_said
 
 
-def why_not(person: Person, group: Group) -> str:
+def why_not_open(person: Person, group: Group) -> str:
     """The reason in a sentence; "" where they may open one."""
     if not is_keeper(person, group):
         return _("Circles are opened by the group's keepers.")
