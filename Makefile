@@ -10,15 +10,15 @@ run: setup
 	@tools/run
 
 test: setup
-	@tools/need chromium postgresql
+	@tools/need chromium postgresql node
 	@tools/test
 
 check: setup
-	@tools/need chromium postgresql gettext nginx
+	@tools/need chromium postgresql gettext nginx node
 	@tools/check
 
 long: setup
-	@tools/need chromium postgresql
+	@tools/need chromium postgresql node
 	@tools/test --long
 	@$(BIN)/python -m tools.mutate
 

@@ -1,6 +1,6 @@
 """The edge reads a request's whole body before a thread is taken: fifty slow senders cost fifty small buffers, not every thread.
 
-At most 1 MB in 10 seconds; both refusals are a sentence for people, and say what became of their words.
+At most 1 MB in 10 seconds (6 MB where a host sends a file); both refusals are a sentence for people, and say what became of their words.
 """
 
 import asyncio
@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from samesky.live.asgi import Receive, Scope, Send, answer, header
 
 MOST = 1_000_000
+LARGER = {"/host/gatherings/": 6_000_000}
+"""Where a file may be sent (5 MB, and the form around it). Whether it is a host who sends it is asked when it has been read."""
 PATIENCE = 10.0
 ALSO_READ = 10_000_000
 """A browser still sending does not read our answer: this much more is read and thrown away, so that it sees the sentence."""
 
 
 class TooLarge(Exception):
-    """More than MOST bytes."""
+    """More bytes than this address takes."""
 
 
 class Gone(Exception):
@@ -31,10 +33,11 @@ async def body_of(scope: Scope, receive: Receive, send: Send) -> bytes | None:
         and not header(scope, b"transfer-encoding")
     ):
         return b""
+    most = LARGER.get(scope["path"], MOST)
     try:
-        return await asyncio.wait_for(_read(receive), PATIENCE)
+        return await asyncio.wait_for(_read(receive, most), PATIENCE)
     except TooLarge:
-        await _say(send, 413, _("This was too much at once"), _("A page here takes up to 1 MB at a time."))
+        await _say(send, 413, _("This was too much at once"), _("A page here takes up to %(mb)s MB at a time.") % {"mb": most // 1_000_000})
     except TimeoutError:
         await _say(
             send,
@@ -47,7 +50,7 @@ async def body_of(scope: Scope, receive: Receive, send: Send) -> bytes | None:
     return None
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Receive, most: int = MOST) -> bytes:
     body = bytearray()
     size, more = 0, True
     while more:
@@ -56,11 +59,11 @@ async def _read(receive: Receive) -> bytes:
             raise Gone
         piece = message.get("body", b"")
         size, more = size + len(piece), message.get("more_body", False)
-        if size <= MOST:
+        if size <= most:
             body += piece
         elif size > ALSO_READ:
             break
-    if size > MOST:
+    if size > most:
         raise TooLarge
     return bytes(body)
 
