@@ -96,6 +96,8 @@ def test_moved_by_days_and_minutes_each_moves_as_far(one: Pattern, by: int, minu
         ("FREQ=MONTHLY;BYDAY=-1TU", "2026-12-29", "2026-12-21", "FREQ=MONTHLY;BYDAY=3MO"),
         ("FREQ=MONTHLY", "2026-12-08", "2026-12-31", "FREQ=MONTHLY;BYMONTHDAY=31"),
         ("FREQ=YEARLY", "2026-12-08", "2027-01-09", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=9"),
+        ("FREQ=YEARLY", "2026-12-01", "2026-12-02", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=2"),
+        ("FREQ=MONTHLY", "2026-12-01", "2026-12-02", "FREQ=MONTHLY;BYMONTHDAY=2"),
         ("FREQ=WEEKLY;INTERVAL=2", "2026-12-08", "2026-12-09", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
     ],
 )
@@ -111,6 +113,22 @@ def test_an_odd_rule_moves_to_another_hour_only() -> None:
     assert isinstance(moved, Pattern)
     assert moved.rule == odd.rule
     assert move(odd, at("2026-12-30 19:00"), 60) is Refusal.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "FREQ=MONTHLY;BYDAY=1TH,3TH",
+        "FREQ=MONTHLY;BYDAY=TH",
+        "FREQ=YEARLY;BYMONTH=6,12",
+        "FREQ=WEEKLY;BYMONTH=12",
+    ],
+)
+def test_what_cannot_be_said_of_another_day_is_not_guessed(text: str) -> None:
+    one = pattern("2026-12-31 19:00", text)
+    assert move(one, one.start + timedelta(days=1), 60) is Refusal.NOT_UNDERSTOOD
+    assert isinstance(move(one, one.start + timedelta(hours=1), 60), Pattern)
 
 
 def test_the_last_one_is_kept_when_all_move_across_the_change_of_clocks() -> None:

@@ -86,6 +86,14 @@ def test_who_leaves_two_offers_unanswered_is_asked_no_more() -> None:
     assert after(seats, [LetGo(BEN)])[0].stands is Stands.NONE
 
 
+def test_who_takes_the_seat_at_last_begins_anew() -> None:
+    """Whoever gives it back later and waits again has let no offer end."""
+    offered = seat(BEN, 1, OFFERED, passed=1, until=NOW)
+    held = after([offered], accept(offered, NOW - timedelta(minutes=1)))[0]
+    assert (held.stands, held.passed, held.until) == (HELD, 0, None)
+    assert Seat(BEN, NOW).passed == 0
+
+
 def test_who_waits_alone_is_asked_once_more() -> None:
     seats = [seat(BEN, 1, OFFERED, until=NOW)]
     assert settle(seats, 1, (), NOW, STARTS) == (Expired(BEN), Offered(BEN, NOW + timedelta(hours=12)))
