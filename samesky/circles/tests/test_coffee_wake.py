@@ -1,12 +1,10 @@
 """The wake law at the tables: somebody is told of a part of the page exactly when it now looks different to them. Checked by rendering."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from django.test import Client
 
 from samesky.circles import pace
 from samesky.circles.actions import coffee
@@ -17,17 +15,14 @@ from samesky.circles.models import Room, SaidWords
 from samesky.circles.presence_tables import alive
 from samesky.circles.queries.rooms import seat_in
 from samesky.circles.reporting_coffee import take_down
-from samesky.circles.rooms_tables import concerned
 from samesky.groups.actions import join
 from samesky.groups.models import Group
 from samesky.kit.cast import CastMember
 from samesky.kit.clock import held_at, now
-from samesky.live.models import Event
-from samesky.live.queries import _events
 from samesky.people.models import Mute, Person
+from tests.harness.journal import Journal, Seen, changed, eyes_of
 from tests.harness.people import arrive
 
-FRESH_EACH_TIME = re.compile(r'name="(?:once|csrfmiddlewaretoken)" value="[^"]*"')
 PARTS = {
     "table": ("coffee/people", "coffee/card"),
     "said": ("coffee/words",),
@@ -54,43 +49,26 @@ class Evening:
     def other(self, name: str) -> int:
         return next(number for number in tables_of(self.room.id).tables if number != self.table_of(name))
 
-    def look(self) -> dict[tuple[str, str], str]:
-        seen = {}
+    def look(self) -> Seen:
+        seen: Seen = {}
         pace.forget_all()
         with held_at(now()):
-            for name, person in self.people.items():
-                client = Client()
-                client.force_login(person)
+            for person in self.people.values():
+                see, here = eyes_of(person), self.room.get_absolute_url()
                 for fragment, parts in PARTS.items():
-                    answers = [client.get(f"{self.room.get_absolute_url()}{part}") for part in parts]
-                    bodies = [one.content.decode() if one.status_code == 200 else "" for one in answers]
-                    seen[(name, fragment)] = FRESH_EACH_TIME.sub("", "".join(bodies))
+                    seen[person.id, self.room.live, fragment] = "".join(see(here + part) for part in parts)
         return seen
 
     @contextmanager
     def watched(self, at: datetime | None = None) -> Iterator[None]:
         """at: when it happens; the look before is at this moment, since looking lets happen what is due."""
-        start = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        journal = Journal(self.people.values())
         before = self.look()
         with held_at(at or now()):
             yield
-            told, ended = self._told(start)
             after = self.look()
-        changed = {key for key in before if before[key] != after[key] and before[key]}
-        assert not {key for key in changed - told if key[0] not in ended}, "changed, and nobody was told"
-        assert not {key for key in told - changed if before[key]}, "told, and nothing changed"
-
-    def _told(self, start: int) -> tuple[set[tuple[str, str]], set[str]]:
-        names = {person.id: name for name, person in self.people.items()}
-        told: set[tuple[str, str]] = set()
-        ended: set[str] = set()
-        for row in Event.objects.filter(pk__gt=start).select_related("room").order_by("pk"):
-            if row.room.name == self.room.live:
-                event = next(one for one in _events(row.room.name, row.seq - 1) if one.seq == row.seq)
-                told |= {(names[one], event.fragment) for one in concerned(self.room, event, set(names))}
-            elif row.kind == "revoke":
-                ended |= {name for person_id, name in names.items() if str(person_id) in row.payload}
-        return told, ended
+            was_open = {key for key, page in before.items() if page}
+            journal.agrees(changed(before, after) & was_open, where=was_open)
 
 
 @pytest.fixture
