@@ -79,6 +79,8 @@ NOT_PAGES = {
     "people:way_back_by_email": "in a place that sends e-mail",
     "people:way_back_link": "in a place that sends e-mail",
     "people:confirm_email": "in a place that sends e-mail",
+    "notices:confirm": "in a place that sends e-mail",
+    "notices:stop": "in a place that sends e-mail",
     "groups:invitation": "needs a link that was just made",
     "safety:sent": "after telling us something",
     "safety:concern": "after telling us something",

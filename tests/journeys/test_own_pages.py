@@ -11,7 +11,7 @@ from tests.journeys.conftest import no_sideways_scroll
 
 BEFORE = ("join", "join/not-yet", "sign-in", "way-back", "way-back/by-email")
 OWN = (
-    "me/", "me/name", "me/look", "me/experience", "me/passphrase", "me/way-back", "me/e-mail", "me/sessions", "me/apart",
+    "me/", "me/name", "me/look", "me/experience", "me/passphrase", "me/way-back", "me/e-mail", "me/notices", "me/sessions", "me/apart",
     "me/second-factor/", "me/passkeys/", "me/again", "join/way-back",
 )  # fmt: skip
 
