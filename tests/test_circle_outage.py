@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -37,11 +37,12 @@ def begun(servers: Servers, people: int, turn: int) -> list[Phone]:
     return phones
 
 
-def heard(phone: Phone, *states: str, within: float = 10.0) -> None:
-    """The phone is told, and shows one of these."""
+def heard(phone: Phone, *states: str, within: float = 10.0, beside: Iterable[Phone] = ()) -> None:
+    """The phone is told, and shows one of these. beside: phones that listen as well meanwhile, so that nobody is away."""
     deadline = time.monotonic() + within
     while phone.view.state not in states:
-        phone.listen(0.1)
+        for one in (phone, *beside):
+            one.listen(0.1)
         assert time.monotonic() < deadline, f"{phone.name} shows {phone.view.state}, not {states}"
 
 
@@ -86,7 +87,7 @@ def test_the_other_process_moves_the_piece_on_when_the_time_is_over(site: Site) 
     with stopped(servers, 0):
         for phone in phones:
             phone.at(servers.urls()[1])
-        heard(phones[1], "mine", within=75)
+        heard(phones[1], "mine", within=75, beside=(phones[0], phones[2]))
     moved = [
         (kind, told.get("how")) for _, _, kind, told in kept(site, phones[0].room).log if kind.startswith("T")
     ]
