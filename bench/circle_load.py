@@ -2,6 +2,7 @@
 
 import asyncio
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ LATE = 0.25
 """Seconds from a POST until the last page shows the change, which 99 of 100 changes shall keep."""
 CHANGE_EVERY = 5.0
 """Seconds: a lively circle."""
-AGAIN = 2
+LONGEST = 45.0
+"""Seconds that one number of circles is measured at most."""
+AGAIN = 3
 """How often a number of circles may be too late: something else on the machine may have been it."""
 Made = list[dict[str, Any]]
 """For each circle its `group`, and the `cookies` of its people."""
@@ -42,7 +45,7 @@ def sizes(most: int) -> Iterator[int]:
     size = 4
     while size < most:
         yield size
-        size += max(1, size // 4)
+        size += max(2, size // 4)
     yield most
 
 
@@ -54,7 +57,7 @@ async def grows(
     steps: Iterable[int],
     changes: int,
 ) -> list[Load]:
-    """Let more and more circles sit, each time for about so many changes; the last load is the first that is twice too late, if one is."""
+    """Let more and more circles sit, each time for about so many changes; the last is the first that is too late each time, if one is."""
     tables: list[Table] = []
     loads: list[Load] = []
     try:
@@ -65,6 +68,7 @@ async def grows(
                 tables.append(Table(port, room, one["cookies"]))
                 await tables[-1].sit_down()
             loads.append(await _measured(tables, psutil.Process(pid), changes))
+            print(loads[-1], file=sys.stderr)
             if loads[-1].late > LATE:
                 break
     finally:
@@ -76,7 +80,7 @@ async def grows(
 async def _measured(tables: list[Table], server: psutil.Process, changes: int) -> Load:
     tried: list[Load] = []
     while len(tried) < AGAIN and not (tried and tried[-1].late <= LATE):
-        tried.append(await _goes_on(tables, server, changes / len(tables) * CHANGE_EVERY))
+        tried.append(await _goes_on(tables, server, min(LONGEST, changes / len(tables) * CHANGE_EVERY)))
     return min(tried, key=lambda one: one.late)
 
 
