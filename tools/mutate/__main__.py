@@ -1,4 +1,4 @@
-"""`python -m tools.mutate [--write] [--workers N] [part of a file's name ...]`: tries every mutant of circles/core."""
+"""`python -m tools.mutate [--write] [--workers N] [part of a file's name ...]`: tries every mutant of circles/core, or of these files."""
 
 import argparse
 import sys
@@ -7,14 +7,11 @@ import warnings
 from collections.abc import Iterator
 
 from tools.mutate import list as listing
-from tools.mutate.making import CORE, mutants
+from tools.mutate.making import mutants
 from tools.mutate.mutant import Mutant
 from tools.mutate.trying import try_them, unchanged, warm
 
 AS_IT_IS = ("samesky/circles/core/times.py", "samesky/circles/core/tables/times.py")
-
-BY_ITSELF = [f"core/{path.name}" for path in CORE.glob("*.py")]
-"""Without a word: what keeps the piece. The tables of coffee chats are tried when they are named."""
 
 
 def main() -> int:
@@ -30,7 +27,7 @@ def main() -> int:
     if not all(lives for _, lives in try_them(map(unchanged, AS_IT_IS), options.workers)):
         print("The tests fail before anything is changed.")
         return 1
-    tried = try_them(mutants(options.only or BY_ITSELF), options.workers)
+    tried = try_them(mutants(options.only or [""]), options.workers)
     listed = listing.found(_telling(tried), listing.read())
     print(f"{listed.made} mutants, {listed.noticed} noticed: {listed.rate:.1f} %")
     if options.write:
