@@ -29,7 +29,7 @@ Rooms = Callable[[Made], list[str]]
 
 
 def run(quick: bool) -> list[Figure]:
-    most, changes = (10, 30) if quick else (60, 150)
+    most, changes = (10, 30) if quick else (40, 150)
     with tempfile.TemporaryDirectory() as folder:
         place = empty_place(Path(folder), PYTHONPATH=str(ROOT))
         groups: Made = _inside(place, ["make", str(most)])
