@@ -35,6 +35,7 @@ def test_whatever_depends_on_a_thing_is_also_tried_with_a_thing_of_others() -> N
         "group finder",
         "group reader",
         "group keeper",
+        "gathering comer",
         "gathering finder",
         "gathering leader",
     }

@@ -11,6 +11,7 @@ from samesky.kit.registry import Registry
 from samesky.notices.models import EmailChoice
 from samesky.notices.stopping import stop_path
 from samesky.people.models import Person
+from tests.access.made import coming
 from tests.access.made.gatherings import first_of
 from tests.access.made.signing_in import links_of
 from tests.access.world import World
@@ -42,6 +43,10 @@ NOWHERE: Kwargs = {
     "series_id": uuid4(),
     "original": "20991231T2359",
     "token": "no-such-token",
+    "address_id": uuid4(),
+    "bringing_id": uuid4(),
+    "coming_id": uuid4(),
+    "listing_id": uuid4(),
 }
 """What nobody has ever made, for every placeholder there is."""
 
@@ -109,7 +114,7 @@ def _of_series(series: Series, route: str) -> Kwargs:
     return {"series_id": series.pk, "original": first_of(series)}
 
 
-WHOLE_SERIES = {f"gatherings:{name}" for name in ("series", "change", "cancel", "uncancel")}
+WHOLE_SERIES = {f"gatherings:{name}" for name in ("series", "change", "cancel", "uncancel", "series-file")}
 
 
 def _link(world: World, thing: str) -> Kwargs:
@@ -195,7 +200,25 @@ def _stop(world: World, thing: str) -> Kwargs:
     return {"token": stop_path(amara).rsplit("/", 1)[1]}
 
 
+def _company(world: World, thing: str) -> Kwargs:
+    one = coming.coming_of(world.people, world.series, thing)
+    return {**_of_series(one.occurrence.series, ""), "coming_id": one.pk}
+
+
 ODD: dict[str, Find] = {
+    "gatherings:arrive-with": _company,
+    **dict.fromkeys(
+        ("gatherings:own-calendar", "gatherings:group-calendar"),
+        lambda world, thing: {"token": world.calendars.tokens[thing]},
+    ),
+    **dict.fromkeys(
+        ("gatherings:titles", "gatherings:revoke-address"),
+        lambda world, thing: {"address_id": world.calendars.bens},
+    ),
+    "gatherings:brought": lambda world, thing: {"bringing_id": world.calendars.read.id},
+    "gatherings:save-brought": lambda world, thing: {"bringing_id": world.calendars.read.id},
+    "gatherings:undo-brought": lambda world, thing: {"bringing_id": world.calendars.brought.id},
+    "gatherings:take-off": lambda world, thing: {"listing_id": world.calendars.listing.id},
     "notices:stop": _stop,
     "notices:confirm": lambda world, thing: {"token": NOWHERE["token"]},
     "circles:thank": _seat,

@@ -15,8 +15,10 @@ from samesky.safety.models import HelpLine, Report, WatchTurn
 from samesky.shares.models import Reply, Share
 from tests.access.made import (
     beside,
+    calendars,
     chats,
     circles,
+    coming,
     gatherings,
     groups,
     people,
@@ -66,6 +68,7 @@ class World:
     keepsakes: dict[str, Keepsake]
     methods: dict[str, Brought]
     series: dict[str, Series]
+    calendars: calendars.Calendars
 
     def client(self, audience: str) -> Client:
         """A browser of whoever stands for the audience; it said its passphrase a moment ago."""
@@ -103,6 +106,8 @@ def build() -> World:
         line_of_two = beside.line_of_two(cast, made)
         allow_keeperless(cast["Farid"], made["an open group"], yes=True)
         series = gatherings.of_each_kind(cast, made)
+        coming.seats(cast, series)
+        shown = calendars.calendars(cast, made)
         told["Ben's concern about Dara's turn"] = safety.concern_about_turn(cast, over)
     return World(
         people=cast,
@@ -125,4 +130,5 @@ def build() -> World:
         keepsakes={"words held for Dara": Keepsake.objects.get(person=cast["Dara"])},
         methods=methods,
         series=series,
+        calendars=shown,
     )
