@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samesky.gatherings.core.when import instant, local_time
 from samesky.gatherings.languages import languages
 from samesky.gatherings.models import Series
-from samesky.gatherings.queries.finding import IN_A_PLACE, ONLINE, Wanted, towns
+from samesky.gatherings.queries.finding import IN_A_PLACE, ONLINE, Wanted, choices
 from samesky.gatherings.saying import day_said
 from samesky.people.models import Topic
 
@@ -51,10 +51,13 @@ class FindForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        listed = Topic.objects.filter(hidden_at=None).values_list("slug", "name")
+        there = choices()
+        listed = Topic.objects.filter(hidden_at=None, slug__in=there.topics).values_list("slug", "name")
         self._offer("topic", list(listed))
-        self._offer("language", list(languages().items()))
-        self._offer("town", [(town, town) for town in towns()])
+        self._offer(
+            "language", [(code, name) for code, name in languages().items() if code in there.languages]
+        )
+        self._offer("town", [(town, town) for town in there.towns])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

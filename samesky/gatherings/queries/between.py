@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from heapq import merge
 from itertools import islice
 from uuid import UUID
 
@@ -16,18 +17,26 @@ from samesky.people.models import Person
 Sift = Callable[[Entry], bool]
 Name = tuple[UUID, str]
 A_DAY = timedelta(days=1)
-AT_ONCE = 100
+AT_ONCE = 50
 
 
 def between(asker: Asker, begin: datetime, end: datetime, *, sift: Sift | None = None) -> Iterator[Happening]:
     """What begins in [begin, end) and `asker` may know of, in order; cancelled times too, marked. Read no further than needed."""
     mine = group_ids_of(asker) if isinstance(asker, Person) else set()
-    fitting = {one.id for one in weeks.entries() if _is_for(asker, one, mine) and (sift is None or sift(one))}
-    rows = {name: row for name, row in _stored(begin, end).items() if name[0] in fitting}
-    times = [time for time in weeks.times(begin, end) if time.series in fitting]
-    now_so = [time for time in times if (time.series, time.original) not in rows]
-    now_so += [_time_of(row) for row in rows.values() if begin <= row.starts_at < end]
-    yield from _known(asker, sorted(now_so, key=lambda time: time.starts), rows)
+    by_rule = weeks.times(begin, end)
+    rows = _stored(begin, end)
+    as_ruled = (time for time in by_rule if (time.entry.id, time.original) not in rows)
+    changed = sorted((time for row in rows.values() if (time := _time_of(row, begin, end))), key=_starts)
+    times = (
+        time
+        for time in merge(as_ruled, changed, key=_starts)
+        if _is_for(asker, time.entry, mine) and (sift is None or sift(time.entry))
+    )
+    yield from _known(asker, times, rows)
+
+
+def _starts(time: Time) -> datetime:
+    return time.starts
 
 
 def _is_for(asker: Asker, entry: Entry, mine: set[UUID]) -> bool:
@@ -46,20 +55,24 @@ def _stored(begin: datetime, end: datetime) -> dict[Name, Occurrence]:
     return {(row.series_id, row.original): row for row in rows.defer("words_sealed", "notes_sealed")}
 
 
-def _time_of(row: Occurrence) -> Time:
-    return Time(row.starts_at, row.series_id, row.original, row.ends_at)
+def _time_of(row: Occurrence, begin: datetime, end: datetime) -> Time | None:
+    entry = weeks.entry(row.series_id)
+    return (
+        Time(row.starts_at, entry, row.original, row.ends_at)
+        if entry and begin <= row.starts_at < end
+        else None
+    )
 
 
-def _known(asker: Asker, times: list[Time], rows: dict[Name, Occurrence]) -> Iterator[Happening]:
+def _known(asker: Asker, times: Iterator[Time], rows: dict[Name, Occurrence]) -> Iterator[Happening]:
     """As happenings, those of which this asker may know by the database's word."""
-    waiting = iter(times)
-    while part := list(islice(waiting, AT_ONCE)):
-        wanted = series_for(asker).filter(id__in={time.series for time in part}).select_related("group")
+    while part := list(islice(times, AT_ONCE)):
+        wanted = series_for(asker).filter(id__in={time.entry.id for time in part}).select_related("group")
         series = {one.id: one for one in wanted}
         for time in part:
-            if time.series not in series:
-                continue
-            row = rows.get((time.series, time.original))
-            if row is not None:
-                row.series = series[time.series]
-            yield Happening(series[time.series], time.original, time.starts, time.ends, row)
+            known = series.get(time.entry.id)
+            row = rows.get((time.entry.id, time.original))
+            if row is not None and known is not None:
+                row.series = known
+            if known is not None:
+                yield Happening(known, time.original, time.starts, time.ends, row)

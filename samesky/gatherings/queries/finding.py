@@ -11,7 +11,7 @@ from samesky.gatherings.differing import words_at
 from samesky.gatherings.models import Series
 from samesky.gatherings.queries.between import between
 from samesky.gatherings.queries.seen import Asker, Happening, open_series
-from samesky.gatherings.queries.weeks import Entry
+from samesky.gatherings.queries.weeks import Entry, weeks
 from samesky.gatherings.words import warm, words_of
 from samesky.groups.cards import with_cards
 from samesky.groups.queries import groups_of, listed_groups
@@ -21,6 +21,7 @@ SOON = timedelta(hours=1)
 PARTS = {"morning": (5, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (22, 5)}
 """Part of the day -> its hours on the clock of whoever looks: from the first, before the second."""
 ONLINE, IN_A_PLACE = "online", "place"
+MOST_PLACES = 1_000
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,38 @@ def soon(asker: Asker, at: datetime) -> list[Happening]:
     return [one for one in islice(between(asker, at, at + SOON), 20) if not one.cancelled]
 
 
-def towns() -> list[str]:
-    """Where open gatherings meet that have a street address, for the choice of towns."""
-    places = list(open_series().filter(street=True, ended_at=None).select_related("group")[:500])
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen because there is some: slugs of topics, codes of languages, towns of open gatherings."""
+
+    topics: frozenset[str]
+    languages: frozenset[str]
+    towns: tuple[str, ...]
+
+
+_kept: dict[str, tuple[int, Choices]] = {}
+
+
+def choices() -> Choices:
+    """Of everything that is open to anyone; kept in memory until a gathering changes."""
+    kept = _kept.get("open")
+    if kept is None or kept[0] != weeks.version:
+        kept = _kept["open"] = (weeks.version, _choices())
+    return kept[1]
+
+
+def _choices() -> Choices:
+    listed = {group.id: card for group, card in with_cards(listed_groups())}
+    there = [entry for entry in weeks.entries() if entry.who != Series.Who.GROUP and entry.group_id in listed]
+    places = list(open_series().filter(street=True, ended_at=None).select_related("group")[:MOST_PLACES])
     warm(places)
-    return sorted({words_of(series).town for series in places} - {""}, key=str.casefold)
+    return Choices(
+        frozenset(
+            topic for group_id in {entry.group_id for entry in there} for topic in listed[group_id].topics
+        ),
+        frozenset(code for entry in there for code in entry.languages),
+        tuple(sorted({words_of(series).town for series in places} - {""}, key=str.casefold)),
+    )
 
 
 def _fitting(asker: Asker, wanted: Wanted) -> Iterator[Happening]:
@@ -95,6 +123,3 @@ def _within(hour: int, first: int, last: int) -> bool:
 def _groups_about(asker: Asker, topic: str) -> set[UUID]:
     known = listed_groups() + (groups_of(asker) if isinstance(asker, Person) else [])
     return {group.id for group, card in with_cards(known) if topic in card.topics}
-
-
-KINDS = Series.Kind.choices

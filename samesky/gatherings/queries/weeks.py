@@ -3,9 +3,12 @@
 Only patterns are kept, never words, and rights are asked again of the database for whatever is shown.
 """
 
+from bisect import bisect_left
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, islice
 from threading import Lock
 from uuid import UUID
 
@@ -39,10 +42,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Time:
-    """One time of a series by its rule."""
+    """One time of a series, as its rule has it."""
 
     starts: datetime
-    series: UUID
+    entry: Entry
     original: str
     ends: datetime
 
@@ -67,6 +70,7 @@ class Weeks:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._version = 0
         self._read_until: datetime | None = None
         self._entries: dict[UUID, Entry] = {}
         self._weeks: OrderedDict[datetime, dict[UUID, list[Time]]] = OrderedDict()
@@ -79,23 +83,30 @@ class Weeks:
             self._entries.clear()
             self._weeks.clear()
             self._sorted.clear()
+            self._version += 1
+
+    @property
+    def version(self) -> int:
+        """Another number after every change that was read."""
+        return self._version
+
+    def entry(self, series_id: UUID) -> Entry | None:
+        """The series as it was when times were last asked for."""
+        return self._entries.get(series_id)
 
     def entries(self) -> list[Entry]:
-        """Every series, as it is now."""
-        with self._lock:
-            self._read_changes()
-            return list(self._entries.values())
+        """All of them, as they were when times were last asked for."""
+        return list(self._entries.values())
 
-    def times(self, begin: datetime, end: datetime) -> list[Time]:
-        """All that begin in [begin, end), in order."""
+    def times(self, begin: datetime, end: datetime) -> Iterator[Time]:
+        """All that begin in [begin, end), in order. Read no further than needed."""
         with self._lock:
             self._read_changes()
-            found: list[Time] = []
-            week = _week_of(begin)
+            lists, week = [], _week_of(begin)
             while week < end:
-                found += [time for time in self._week(week) if begin <= time.starts < end]
+                lists.append(self._week(week))
                 week += WEEK
-            return found
+        return chain.from_iterable(_part(found, begin, end) for found in lists)
 
     def _read_changes(self) -> None:
         changed = Series.objects.all()
@@ -107,6 +118,7 @@ class Weeks:
             if before is None or before.changed_at != series.changed_at:
                 self._entries[series.id] = entry_of(series)
                 self._compute_again(series.id)
+                self._version += 1
         self._read_until = asked_at
 
     def _compute_again(self, series_id: UUID) -> None:
@@ -125,9 +137,17 @@ class Weeks:
         self._weeks.move_to_end(week)
         if week not in self._sorted:
             self._sorted[week] = sorted(
-                (time for times in self._weeks[week].values() for time in times), key=lambda time: time.starts
+                (time for times in self._weeks[week].values() for time in times), key=_starts
             )
         return self._sorted[week]
+
+
+def _starts(time: Time) -> datetime:
+    return time.starts
+
+
+def _part(found: list[Time], begin: datetime, end: datetime) -> Iterator[Time]:
+    return islice(found, bisect_left(found, begin, key=_starts), bisect_left(found, end, key=_starts))
 
 
 def _week_of(moment: datetime) -> datetime:
@@ -138,7 +158,7 @@ def _week_of(moment: datetime) -> datetime:
 
 def times_in(entry: Entry, begin: datetime, end: datetime) -> list[Time]:
     return [
-        Time(one.starts, entry.id, one.name, one.ends)
+        Time(one.starts, entry, one.name, one.ends)
         for one in occurrences(entry.pattern, begin, end)
         if one.starts >= begin and (entry.until is None or one.starts < entry.until)
     ]
