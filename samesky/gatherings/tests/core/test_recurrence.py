@@ -95,6 +95,12 @@ def test_an_end_counts_the_last_day_and_skipped_days_are_not_made_up_for() -> No
     ]
 
 
+@pytest.mark.parametrize(("until", "many"), [("20261222T180000Z", 3), ("20261222T175959Z", 2)])
+def test_an_end_at_the_very_moment_includes_it(until: str, many: int) -> None:
+    one = pattern("2026-12-08 19:00", f"FREQ=WEEKLY;UNTIL={until}")
+    assert len(list(following(one, utc("2026-01-01"), 9))) == many
+
+
 def test_what_goes_on_now_is_in_the_span_and_what_just_ended_is_not() -> None:
     one = pattern("2026-12-01 19:00", "FREQ=WEEKLY", minutes=90)
     assert list(occurrences(one, utc("2026-12-01 19:29"), utc("2026-12-01 19:30")))
@@ -117,6 +123,9 @@ def test_a_series_without_an_end_ends_with_the_year_2100_and_no_question_gets_ev
     assert next(occurrences(one, *always)).original == one.start
     assert not list(occurrences(one, always[0], always[0]))
     assert len(list(islice(following(one, utc("2100-12-30"), 9), 9))) == 2
+    assert [found.name for found in following(one, utc("2027-01-01"))] == ["20270101T1900"]
+    assert last_end(one) is None
+    assert last_end(pattern("2026-12-01 19:00", "FREQ=YEARLY;COUNT=900")) == utc("2100-12-31 19:00")
 
 
 def test_what_a_stored_rule_leaves_open_is_the_starts() -> None:
