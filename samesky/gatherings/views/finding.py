@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from samesky.gatherings.forms.finding import FindForm, by_day
 from samesky.gatherings.queries.finding import find, soon
+from samesky.gatherings.queries.listings import listings
 from samesky.gatherings.words import warm
 from samesky.gatherings.zones import Shown, Whose, keep_asked, own_zone, shown_said
 from samesky.kit.clock import now
 
 A_PAGE = 40
 MOST_PAGES = 50
+MOST_LISTINGS = 200
 
 
 def gatherings(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,7 @@ def gatherings(request: HttpRequest) -> HttpResponse:
         "asked": bool(request.GET),
         "days": by_day(found, shown.zone, at),
         "soon": at_once,
+        "listings": listings()[:MOST_LISTINGS] if not request.GET else [],
         "zone": shown.zone,
         "zone_words": shown_said(shown),
         "later": _same(request, page=page + 1) if more else "",
