@@ -17,7 +17,7 @@ from samesky.people.models import Person
 NO, GATHERED, AT_ONCE = "no", "gathered", "at-once"
 PACES = (
     (NO, _("no e-mail")),
-    (GATHERED, _("gathered, at most one an hour")),
+    (GATHERED, _("gathered")),
     (AT_ONCE, _("at once")),
 )
 
@@ -125,7 +125,6 @@ def _pace(name: str, wanted: dict[str, bool]) -> forms.ChoiceField:
         label=str(group.name),
         help_text=str(group.about),
         choices=PACES,
-        widget=forms.RadioSelect,
         initial=NO if at_once is None else AT_ONCE if at_once else GATHERED,
         error_messages={
             "required": _("Please choose one."),
