@@ -121,6 +121,7 @@ def test_a_series_without_an_end_ends_with_the_year_2100_and_no_question_gets_ev
     assert not list(occurrences(one, utc("2101-01-02"), utc("2999-01-01")))
     always = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
     assert next(occurrences(one, *always)).original == one.start
+    assert next(occurrences(pattern("1970-01-01 10:00", "FREQ=DAILY"), *always)).name == "19700101T1000"
     assert not list(occurrences(one, always[0], always[0]))
     assert len(list(islice(following(one, utc("2100-12-30"), 9), 9))) == 2
     assert [found.name for found in following(one, utc("2027-01-01"))] == ["20270101T1900"]
