@@ -16,6 +16,7 @@ LABELS = tuple(
 
 def erase(person_id: UUID) -> None:
     """A gathering belongs to its group and goes on; that this person planned, kept or came to it is forgotten."""
+    let_go_of_seats(person_id)
     Series.objects.filter(made_by_id=person_id).update(made_by=None)
     Series.objects.filter(ended_by_id=person_id).update(ended_by=None)
     Occurrence.objects.filter(changed_by_id=person_id).update(changed_by=None)
@@ -23,7 +24,6 @@ def erase(person_id: UUID) -> None:
     Buddy.objects.filter(person_id=person_id).delete()
     RemindMe.objects.filter(person_id=person_id).delete()
     CalendarAddress.objects.filter(person_id=person_id).delete()
-    let_go_of_seats(person_id)
 
 
 def let_go_of_seats(person_id: UUID) -> None:
@@ -44,5 +44,13 @@ def collect(person_id: UUID) -> Iterator[dict[str, Any]]:
         }
 
 
+def reminders(person_id: UUID) -> Iterator[dict[str, Any]]:
+    """When they want to be reminded."""
+    for row in RemindMe.objects.filter(person_id=person_id):
+        minutes = [int(one) for one in row.minutes.split(",") if one]
+        yield {"minutes before": minutes, "time zone": row.zone, "a word after missing": row.missed}
+
+
 erasers.register("gatherings", Eraser(LABELS, erase, erase))
 exporters.register("gatherings", Exporter("Gatherings I answered", collect))
+exporters.register("reminders of gatherings", Exporter("Reminders of gatherings", reminders))

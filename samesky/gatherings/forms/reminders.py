@@ -35,7 +35,9 @@ class RemindersForm(forms.Form):
     )
     zone = forms.ChoiceField(
         label=_("My time zone"),
-        help_text=_("Times are shown by its clocks. Leave it open, and each is shown as it is where the gathering is."),
+        help_text=_(
+            "Times are shown by its clocks. Leave it open, and each is shown as it is where the gathering is."
+        ),
         required=False,
         error_messages={"invalid_choice": PLEASE},
     )
