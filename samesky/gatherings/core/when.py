@@ -113,4 +113,4 @@ def original_of(name: str) -> datetime | None:
         original = datetime.strptime(name, "%Y%m%dT%H%M")  # noqa: DTZ007
     except ValueError:
         return None
-    return original if name_of(original) == name else None
+    return original if name_of(original) == name and FIRST_YEAR <= original.year <= LAST_YEAR else None
