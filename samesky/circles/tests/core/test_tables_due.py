@@ -66,3 +66,13 @@ def test_an_absence_comes_before_two_tables_are_told() -> None:
     room.signs[sleeper] = room.now + 30 * SECOND - AWAY_AFTER
     room.passes(30 * SECOND)
     assert [type(one) for one in happens_at_once(room)] == [e.Went, e.JoinTold]
+
+
+def test_what_is_found_more_than_five_seconds_late_was_found_by_nobody() -> None:
+    room = chat(1)
+    due = START + AWAY_AFTER
+    for late in (4_999, 5_000):
+        assert interruption(room.tables, Known({1: START}), due + late) is None
+    for late in (5_001, 60_000):
+        cut = interruption(room.tables, Known({1: START}), due + late)
+        assert cut == e.Interrupted(due, due + late + 30_000)
