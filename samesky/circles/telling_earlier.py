@@ -5,11 +5,11 @@ Kinds: "moved" (everybody at the table), "yours" (one seat, named in the payload
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from samesky.circles.core import events as e
 from samesky.circles.core.state import Circle
-from samesky.circles.models import Room, SaidWords
+from samesky.circles.models import Room
+from samesky.circles.queries.looking import said_rows_in
+from samesky.circles.queries.said import anything_before
 from samesky.circles.sights import has_entered, waits
 from samesky.live import journal
 
@@ -24,7 +24,7 @@ def tell(room: Room, before: Circle, after: Circle, events: Iterable[e.Event]) -
         tell_all(room)
         return
     fresh = sorted(number for number in there if waits(before, number))
-    if fresh and _said(room).exclude(number=_speaking(after)).exists():
+    if fresh and anything_before(room, after):
         for number in fresh:
             journal.tell(room.live, "yours", fragment=EARLIER, payload={"seat": number})
 
@@ -38,15 +38,11 @@ def _reads_new(room: Room, before: Circle, after: Circle, events: Iterable[e.Eve
     """A turn in which something was said has ended, words came late to a turn that had ended, or the circle closed and nobody reads on."""
     was, now = _speaking(before), _speaking(after)
     if after.closed:
-        return not before.closed and _said(room).exclude(number=was).exists()
+        return not before.closed and anything_before(room, before)
     if any(isinstance(event, e.Said) and event.number != now for event in events):
         return True
-    return bool(was) and was != now and _said(room).filter(number=was).exists()
+    return bool(was) and was != now and bool(said_rows_in(room, was))
 
 
 def _speaking(circle: Circle) -> int:
     return circle.turn.number if circle.turn else 0
-
-
-def _said(room: Room) -> "QuerySet[SaidWords]":
-    return SaidWords.objects.filter(room=room, taken_down_at=None)

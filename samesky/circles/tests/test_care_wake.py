@@ -164,9 +164,9 @@ def test_the_watch_begins_passes_on_and_ends(
         evening.do("dara", ask.Leave())
     Block.objects.create(by=evening.people["amara"], of=elif_)
     assert watch_told.due(now(), 10) == 0
-    for begins in (lambda: watch(elif_), lambda: watch(farid), lambda: watch(elif_)):
+    for watcher in (elif_, farid, elif_):
         with evening.watched():
-            begins()
+            watch(watcher)
             assert watch_told.due(now(), 10) == 1
             assert watch_told.due(now(), 10) == 0, "once"
     with evening.watched():

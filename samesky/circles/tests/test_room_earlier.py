@@ -38,7 +38,9 @@ def test_a_change_costs_the_same_however_much_was_said(speaking: Room, dara: Per
     for _ in range(2):
         goes_round(speaking, dara)
     late, before = (len(At(hana, speaking).get(part).content) for part in ("table", "earlier"))
+    folded = len(At(hana, speaking).get("earlier?folded").content)
     assert late < early + 500
+    assert folded < 300, "what nobody has opened is not sent"
     assert before > 16 * len(WORDS)
 
 

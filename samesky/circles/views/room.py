@@ -20,7 +20,7 @@ from samesky.circles.presence import alive
 from samesky.circles.queries.door import Entry, entry_for
 from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import circle_for, seat_of
-from samesky.circles.queries.said import said_before
+from samesky.circles.queries.said import anything_before, said_before
 from samesky.circles.queries.table import lobby_for, table_for
 from samesky.circles.sights import has_entered, is_outside, was_removed
 from samesky.circles.views.brought import in_room
@@ -98,11 +98,11 @@ def table(request: HttpRequest, room_id: UUID) -> HttpResponse:
 
 
 def earlier(request: HttpRequest, room_id: UUID) -> HttpResponse:
-    """The other part that is fetched again: what was said before this turn."""
+    """The other part that is fetched again: what was said before this turn. ?folded: for a page on which nobody has opened it."""
     here = standing(request, room_id)
     if here.seat is None and not here.circle.closed:
         raise Http404
-    return part(request, "circles/earlier.html", _before(here))
+    return part(request, "circles/earlier.html", _before(here, folded="folded" in request.GET))
 
 
 def door(request: HttpRequest, room_id: UUID) -> HttpResponse:
@@ -150,11 +150,13 @@ def inside(request: HttpRequest, here: Standing) -> dict[str, Any]:
     )
 
 
-def _before(here: Standing) -> dict[str, Any]:
-    """What was said before this turn, for who is at the table while the circle goes on."""
-    reads = here.seat is not None and here.at_the_table and not here.circle.closed
-    turns = said_before(here.room, here.circle, here.seat) if here.seat and reads else []
-    return {"room": here.room, "earlier": turns}
+def _before(here: Standing, *, folded: bool = False) -> dict[str, Any]:
+    """What was said before this turn, for who is at the table while the circle goes on; folded: only whether there is anything."""
+    if here.seat is None or not here.at_the_table or here.circle.closed:
+        return {"earlier": []}
+    if folded:
+        return {"folded": True, "earlier": anything_before(here.room, here.circle)}
+    return {"room": here.room, "earlier": said_before(here.room, here.circle, here.seat)}
 
 
 def _door(request: HttpRequest, here: Standing) -> dict[str, Any]:

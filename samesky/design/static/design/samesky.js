@@ -189,7 +189,7 @@ async function refresh() {
 async function fetchInto(place) {
   const headers = tags.has(place) ? { "If-None-Match": tags.get(place) } : {};
   try {
-    const answer = await fetch(place.dataset.src, { headers, cache: "no-store" });
+    const answer = await fetch(address(place), { headers, cache: "no-store" });
     if (answer.status === 404) return isGone(place);
     if (!answer.ok || answer.redirected) return false; // 304: nothing new; anything else: what is there stays
     const { changed, waits } = swap(place, await answer.text());
@@ -203,8 +203,25 @@ async function fetchInto(place) {
   }
 }
 
+// What lies in a fold that nobody opens ([data-folded]) is not sent: the fold comes alone, and what is in it when it is opened.
+function address(place) {
+  const { src } = place.dataset;
+  return "folded" in place.dataset && !place.querySelector("details[open]") ? `${src}?folded` : src;
+}
+
+document.addEventListener("toggle", opened, { capture: true });
+
+function opened({ target: fold }) {
+  const place = fold.closest("[data-folded]");
+  if (place && fold.open && fold.childElementCount === 1) look(place.dataset.fragment);
+}
+
+function look(name) {
+  document.dispatchEvent(new CustomEvent("look", { detail: name }));
+}
+
 function later(place) {
-  setTimeout(() => document.dispatchEvent(new CustomEvent("look", { detail: place.dataset.fragment })), LATER);
+  setTimeout(() => look(place.dataset.fragment), LATER);
 }
 
 // What was taken back, or is no longer for this reader, does not stay on the screen.
