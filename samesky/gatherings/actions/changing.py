@@ -61,9 +61,9 @@ def _change(person: Person, series: Series, original: str, plan: Plan, *, always
     write(goes_on, written)
     _keep(goes_on)
     put_duties(person, goes_on, plan)
-    carry(person, Carried(series, goes_on, before, plan, original))
     if plan.who == Series.Who.GROUP != before.who:
-        only_the_group(goes_on)
+        only_the_group(series, original)
+    carry(person, Carried(series, goes_on, before, plan, original))
     return goes_on
 
 

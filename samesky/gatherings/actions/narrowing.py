@@ -10,11 +10,12 @@ NOT_OPEN = "gathering-not-open"
 """Registered in plan_registered. It leads to the calendar: the page of this gathering is shut to them now."""
 
 
-def only_the_group(series: Series) -> None:
-    """Inside the transaction of the change: times ahead, and answers of people outside of the group."""
+def only_the_group(series: Series, first: str) -> None:
+    """Inside the transaction of the change, before anything is carried: times from the one named `first` on."""
     inside = Membership.objects.filter(group=series.group_id).values("person_id")
-    outside = Coming.objects.filter(occurrence__series=series, occurrence__ends_at__gt=now())
-    outside = outside.exclude(person__in=inside)
+    outside = Coming.objects.filter(
+        occurrence__series=series, occurrence__original__gte=first, occurrence__ends_at__gt=now()
+    ).exclude(person__in=inside)
     saying = Saying()
     for coming in list(outside.order_by("occurrence_id", "pk")):
         row = seats.held(coming.occurrence_id)

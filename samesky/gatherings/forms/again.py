@@ -13,7 +13,14 @@ from samesky.gatherings.core.plain import LAST, Again, Choices, choices_of, firs
 from samesky.gatherings.core.recurrence import following
 from samesky.gatherings.core.refusals import Refusal
 from samesky.gatherings.core.when import Pattern, instant, is_zone, local_time, pattern_of
-from samesky.gatherings.forms.pieces import DaysField, day_field, length_field, time_field, zone_field
+from samesky.gatherings.forms.pieces import (
+    DaysField,
+    day_field,
+    in_our_years,
+    length_field,
+    time_field,
+    zone_field,
+)
 from samesky.gatherings.saying import pattern_said
 from samesky.gatherings.wording import refused
 from samesky.kit.clock import now
@@ -112,6 +119,19 @@ class WhenForm(forms.Form):
                 *offered,
             ]
         return offered
+
+    def clean_day(self) -> date:
+        return self._in_our_years("day")
+
+    def clean_until(self) -> date | None:
+        return self._in_our_years("until") if self.cleaned_data["until"] else None
+
+    def _in_our_years(self, name: str) -> date:
+        day: date = self.cleaned_data[name]
+        try:
+            return in_our_years(day)
+        except ValueError:
+            raise forms.ValidationError(refused(Refusal.FAR_YEAR)) from None
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

@@ -11,11 +11,13 @@ from samesky.groups.models import Group
 from samesky.people.models import Person
 
 
-def script_choices(person: Person, group: Group) -> list[Any]:
-    """None, what ships, and the group's own as far as the person may use them."""
+def script_choices(person: Person, group: Group, chosen: str = "") -> list[Any]:
+    """None, what ships, and the group's own as far as the person may use them; and what is chosen now, whoever wrote it."""
     ours = [(f"shipped:{one.name}", one.written.title) for one in shipped()]
     own = [(f"script:{kept.id}", kept.written.title) for kept in scripts_for(person, group)]
     choices: list[Any] = [("", _("none")), (_("Scripts that come with the place"), ours)]
+    if chosen and chosen not in {name for name, _title in (*ours, *own)}:
+        choices.append((chosen, _("the one that is chosen now")))
     return [*choices, (_("Scripts of this group"), own)] if own else choices
 
 

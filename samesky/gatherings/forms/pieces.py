@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samesky.gatherings.core.rule import FIRST_YEAR, LAST_YEAR
 from samesky.gatherings.core.when import zones
 from samesky.gatherings.languages import languages
 from samesky.gatherings.saying import length_said
@@ -24,6 +25,13 @@ PLEASE_CHOOSE = {
 }
 NOT_A_DAY = _("Please write a day like 2026-12-24.")
 NOT_A_TIME = _("Please write a time like 18:30.")
+
+
+def in_our_years(day: date) -> date:
+    """The day. Raises ValueError for one in a year that we do not plan in."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError
+    return day
 
 
 def day_field(label: "str | Promise", **more: Any) -> forms.DateField:
@@ -108,7 +116,7 @@ class DaysField(forms.CharField):
         days = set()
         for piece in written:
             try:
-                days.add(date.fromisoformat(piece))
+                days.add(in_our_years(date.fromisoformat(piece)))
             except ValueError:
                 raise ValidationError(
                     gettext("“%(written)s” is no day that we can read. Please write each like 2026-12-24.")

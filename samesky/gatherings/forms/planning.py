@@ -144,9 +144,9 @@ class PlanForm(WhenForm):
         keepers = could_keep(person, group)
         self.names = {str(one.pk): one.pen_name for one in keepers}
         for name, choices in {
-            "script": script_choices(person, group),
+            "script": script_choices(person, group, kept.script if kept else ""),
             "who": who_choices(group),
-            "keeps": list(self.names.items()),
+            "keeps": self._who_could_keep(),
             "covers": list(self.names.items()),
             "again": self.again_choices(),
             "minutes": with_this_length(length_choices(), self.before.minutes if self.before else 90),
@@ -158,6 +158,15 @@ class PlanForm(WhenForm):
             self.fields["who"].help_text = str(ONLY_GROUP)
             self.fields["who"].error_messages["invalid_choice"] = ONLY_GROUP
         self.fields["keeps"].initial = str(person.pk)
+
+    def _who_could_keep(self) -> list[Any]:
+        """By name; nobody is chosen for them where whoever keeps it now is not among these."""
+        known = list(self.names.items())
+        return (
+            [("", gettext("please choose")), *known]
+            if self.kept and str(self.kept.keeps) not in self.names
+            else known
+        )
 
     @property
     def nobody_else(self) -> bool:

@@ -99,7 +99,9 @@ def test_yes_and_it_is_planned(dara_client: Client, carers: Group, dara: Person,
     assert duties == {(dara, "keeps"), (grace, "covers")}
 
 
-def test_a_second_tap_plans_nothing_more(dara_client: Client, carers: Group, dara: Person, grace: Person) -> None:
+def test_a_second_tap_plans_nothing_more(
+    dara_client: Client, carers: Group, dara: Person, grace: Person
+) -> None:
     first = plans(dara_client, carers, filled(dara, grace))
     again = plans(dara_client, carers, filled(dara, grace))
     assert Series.objects.count() == 1
@@ -173,6 +175,22 @@ def test_what_cannot_be_is_said_where_it_stands_and_nothing_is_lost(
     assert "Tea is there." in page
     assert "nothing you wrote is lost" in page
     assert not Series.objects.exists()
+
+
+ODD = ("", "0", "-1", "1e309", "9" * 5000, "0001-01-01", "9999-12-31", "25:61", "\x00", "[]", "2027-W01-1")
+
+
+@pytest.mark.parametrize(
+    "name", ["day", "time", "zone", "minutes", "until", "times", "skipped", "capacity", "weekdays"]
+)
+def test_whatever_is_typed_is_answered(
+    name: str, dara_client: Client, carers: Group, dara: Person, grace: Person
+) -> None:
+    for odd in ODD:
+        answer = plans(
+            dara_client, carers, filled(dara, grace, again="week-1", weekdays=["0"]) | {name: odd}, do="look"
+        )
+        assert answer.status_code in {200, 422}
 
 
 def test_the_keeper_does_not_cover_for_themselves(

@@ -1,6 +1,7 @@
 """Who may know of a gathering, who may change it, and who reads where it is."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -52,7 +53,8 @@ def page_of(client: Client, series: Series, original: str = FIRST) -> str:
 
 
 def seat(person: Person, series: Series, how: str) -> None:
-    Coming.objects.create(occurrence=stored(series, FIRST), person=person, answer="yes", seat=how)
+    row, until = stored(series, FIRST), BEFORE + timedelta(hours=1) if how == "offered" else None
+    Coming.objects.create(occurrence=row, person=person, answer="yes", seat=how, offered_until=until)
 
 
 def test_signed_out_one_reads_the_town_and_nothing_else(street: Series) -> None:
