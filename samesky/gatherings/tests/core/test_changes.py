@@ -105,3 +105,21 @@ def test_a_gathering_that_takes_place_once_can_be_skipped_too() -> None:
     once = pattern("2026-12-25 19:00")
     assert not list(following(skip(once, [date(2026, 12, 25)]), utc("2026-01-01")))
     assert datetime.fromisoformat("2026-12-25 19:00") == once.start
+
+
+def test_a_moved_one_is_in_the_span_while_it_goes_on_and_not_at_its_edges() -> None:
+    moved = Change("20261208T1900", utc("2026-12-10 18:00"), utc("2026-12-10 19:00"))
+    for begin, end, there in (
+        ("17:00", "18:00", False),
+        ("17:00", "18:01", True),
+        ("18:59", "20:00", True),
+        ("19:00", "20:00", False),
+    ):
+        assert (
+            bool(list(merged(WEEKLY, [moved], utc(f"2026-12-10 {begin}"), utc(f"2026-12-10 {end}")))) is there
+        )
+
+
+def test_the_last_one_can_be_skipped_and_nothing_behind_it() -> None:
+    one = pattern("2026-12-08 19:00", "FREQ=WEEKLY;UNTIL=20261222T180000Z")
+    assert skip(one, [date(2026, 12, 22), date(2026, 12, 29)]).skipped == {date(2026, 12, 22)}

@@ -37,6 +37,10 @@ def test_who_said_yes_three_hours_before_is_not_reminded_of_the_day_before() -> 
     assert due(STARTS, USUAL, (DAY,), before(hours=3), before(hours=1)) == Due(HOUR, (HOUR,))
 
 
+def test_who_said_yes_at_that_very_moment_knows() -> None:
+    assert due(STARTS, USUAL, (), before(hours=1), before(hours=1)) == Due(None, (HOUR, DAY))
+
+
 def test_one_chosen_later_is_not_sent_after_a_nearer_one() -> None:
     assert due(STARTS, USUAL, (HOUR,), LONG_AGO, before(minutes=50)) == Due(None, (DAY,))
 
