@@ -41,7 +41,7 @@ async def _killed(
     begun = time.perf_counter()
     for page in pages:
         page.close()
-        page.port = page.line.port = other
+        page.goes_to(other)
     words = "Said while nobody was live."
     for page in pages:
         page.expect(lambda one: words.encode() in one.content)

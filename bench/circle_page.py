@@ -44,7 +44,7 @@ class Page:
     _writer: asyncio.StreamWriter | None = None
 
     def __post_init__(self) -> None:
-        self.line = Line(self.port, self.cookie)
+        self.line, self._beside = Line(self.port, self.cookie), Line(self.port, self.cookie)
         self._chance = Random(self.cookie)
         self._asides: set[asyncio.Task[None]] = set()
 
@@ -71,11 +71,15 @@ class Page:
             self.last_id = found.decode()
         if b'"fragment":"panel"' in data:
             self._aside(self._look_at_panel())
-        if b'"fragment":"table"' in data or b"event: reset" in data:
+        afresh = b"event: reset" in data
+        if b'"fragment":"table"' in data or afresh:
             self.size += len(data)
             self.shown += 1
             await asyncio.sleep(SOON)
-            self.size += await self.look()
+            also = [self._earlier()] if b'"fragment":"earlier"' in data or afresh else []
+            self.size += sum(await asyncio.gather(self.look(), *also))
+            if self._awaits is not None and self._awaits(self):
+                self._came.set()
 
     async def look(self) -> int:
         """Fetch the table; how many bytes came."""
@@ -83,10 +87,14 @@ class Page:
         assert status == 200, status
         before, found = self.number, _STATE.search(self.content)
         self.state, self.number = (found[1], max(map(int, found.groups()[1:]))) if found else (b"", 0)
-        if self._awaits is not None and self._awaits(self):
-            self._came.set()
         if self.number != before:
             self._aside(self._alive_soon())
+        return size
+
+    async def _earlier(self) -> int:
+        """Fetch what was said before this turn; how many bytes came."""
+        status, _, size = await self._beside.ask("GET", f"/circles/{self.room}/earlier")
+        assert status == 200, status
         return size
 
     def expect(self, shows: Callable[["Page"], bool]) -> None:
@@ -107,16 +115,21 @@ class Page:
 
     async def _look_at_panel(self) -> None:
         await asyncio.sleep(SOON)
-        await self.line.ask("GET", f"/circles/{self.room}/keep/panel")
+        await self._beside.ask("GET", f"/circles/{self.room}/keep/panel")
 
     def _aside(self, what: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(what)
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
 
+    def goes_to(self, port: int) -> None:
+        """From now on at this server."""
+        self.port = self.line.port = self._beside.port = port
+
     def close(self) -> None:
         for task in self._asides:
             task.cancel()
         self.line.close()
+        self._beside.close()
         if self._writer:
             self._writer.close()

@@ -29,7 +29,7 @@ Rooms = Callable[[Made], list[str]]
 
 
 def run(quick: bool) -> list[Figure]:
-    most, changes = (10, 30) if quick else (40, 150)
+    most, changes = (10, 30) if quick else (24, 150)
     with tempfile.TemporaryDirectory() as folder:
         place = empty_place(Path(folder), PYTHONPATH=str(ROOT))
         groups: Made = _inside(place, ["make", str(most)])
@@ -81,7 +81,7 @@ def _figures(loads: list[Load], fits: Load | None, shown: Load, bare: Load) -> l
             shown.bytes / 1000,
             "kB",
             on="SQLite",
-            note="event and table",
+            note="event, table, and what was said before",
         ),
     ]
 
