@@ -54,6 +54,11 @@ def test_a_megabyte_is_taken_and_more_gets_a_kind_answer(site: Site) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_where_a_host_sends_a_file_more_is_taken(site: Site) -> None:
+    assert httpx.post(f"{site.url}/host/gatherings/", content=b"a" * 5_000_000).status_code != 413
+    assert httpx.post(f"{site.url}/host/gatherings/", content=b"a" * 7_000_000).status_code == 413
+
+
 def test_a_body_in_pieces_of_unknown_length_is_counted_too(site: Site) -> None:
     def pieces(count: int) -> Iterator[bytes]:
         for _ in range(count):

@@ -34,6 +34,7 @@ class _Text(HTMLParser):
 
 def plain_words(text: str) -> str:
     """`text` as somebody would read it; asked again, it gives the same."""
+    text = text.replace("\xa0", " ")
     for _ in range(MOST_LAYERS):
         if not MARKUP.search(text):
             return clean_words(text)
@@ -41,7 +42,7 @@ def plain_words(text: str) -> str:
         reader.feed(text)
         reader.close()
         read = "".join(reader.read)
-        text = unescape(text) if read == text else read
+        text = (unescape(text) if read == text else read).replace("\xa0", " ")
     return clean_words(text) if not MARKUP.search(text) else ""
 
 

@@ -21,8 +21,9 @@ from samesky.people.acting import once_of, writer
 
 def index(request: HttpRequest) -> HttpResponse:
     """What was brought over, and a form to bring more. A POST reads a feed and shows what is in it; nothing is saved yet."""
-    form = BringForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (row := _look_at(request, form)):
+    sent = request.method == "POST"
+    form = BringForm(request.POST, request.FILES) if sent else BringForm()
+    if sent and form.is_valid() and (row := _look_at(request, form)):
         return redirect("gatherings:brought", row.id)
     context = {"form": form, "listings": listings(), "newest": newest_saved()}
     return render(request, "gatherings/host.html", context, status=422 if form.errors else 200)

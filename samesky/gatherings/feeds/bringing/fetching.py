@@ -91,8 +91,8 @@ def _read(response: HTTPResponse, until: float) -> bytes | str:
         body += piece
         if len(body) > MOST:
             raise NotRead(too_large())
-        if monotonic() > until:
-            raise NotRead(_late())
+    if monotonic() >= until:  # the line was cut, which looks like its end
+        raise NotRead(_late())
     return bytes(body)
 
 

@@ -11,13 +11,13 @@ def text_of(file: bytes) -> str:
     return file.decode().replace("\r\n ", "").replace("\\,", ",").replace("\\;", ";")
 
 
-def events_at(client: Client, address: str) -> list[Event]:
+def events_at(client: Client, address: str) -> list[Any]:
     answer: Any = client.get(address)
     assert answer.status_code == 200, answer.status_code
     return events_in(answer.content)
 
 
-def events_in(file: bytes) -> list[Event]:
+def events_in(file: bytes) -> list[Any]:
     found = Calendar.from_ical(file)
     assert not [problem for event in found.walk() for problem in event.errors]
     return [event for event in found.walk("VEVENT") if isinstance(event, Event)]
