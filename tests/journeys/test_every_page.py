@@ -69,6 +69,21 @@ NOT_PAGES = {
     "circles:script": "once somebody kept a script",
     "circles:change-script": "once somebody kept a script",
     "circles:withdraw-script": "once somebody kept a script",
+    **dict.fromkeys(
+        [
+            f"gatherings:{name}"
+            for name in (
+                "series",
+                "occurrence",
+                "change",
+                "cancel",
+                "change-one",
+                "change-after",
+                "cancel-one",
+            )
+        ],
+        "once somebody planned a gathering: test_planning looks at them",
+    ),
     "notices:newest": "a part of /notices",
     "safety:reports": "a part of /desk/",
     "shares:newest": "a part of /shares/",

@@ -6,15 +6,18 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from samesky.gatherings.queries.next_times import next_in
+from samesky.gatherings.pattern import pattern_of
+from samesky.gatherings.queries.next_times import going_on, next_in
 from samesky.gatherings.queries.seen import Asker
+from samesky.gatherings.saying import pattern_said
+from samesky.gatherings.words import words_of
 from samesky.gatherings.zones import Shown, Whose, keep_asked, own_zone, shown_said
 from samesky.groups.cards import card_of
 from samesky.groups.models import Group
 from samesky.groups.queries import group_as_known_to, is_facilitator
 from samesky.kit.clock import now
 
-ON_THE_PAGE, OF_THEIR_OWN = 3, 30
+ON_THE_PAGE, OF_THEIR_OWN = 2, 10
 
 
 def group_part(request: HttpRequest, group: Group) -> str:
@@ -27,7 +30,11 @@ def group_part(request: HttpRequest, group: Group) -> str:
 def gatherings(request: HttpRequest, slug: str) -> HttpResponse:
     """All that is next in a group, as far as the reader may know of it."""
     group = group_as_known_to(request.user, slug).group
-    context = _next(request, group, OF_THEIR_OWN) | {"card": card_of(group)}
+    again = [one for one in going_on(request.user, group, now()) if one.rrule]
+    context = _next(request, group, OF_THEIR_OWN) | {
+        "card": card_of(group),
+        "series": [(one, words_of(one).title, pattern_said(pattern_of(one))) for one in again],
+    }
     return keep_asked(request, render(request, "gatherings/group.html", context))
 
 

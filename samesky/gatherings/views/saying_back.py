@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 
 from samesky.gatherings.core.recurrence import following
 from samesky.gatherings.core.when import Pattern
@@ -36,6 +37,7 @@ def said_back(request: HttpRequest, form: PlanForm, more: dict[str, Any]) -> Htt
         "when_words": pattern_said(plan.pattern),
         "length": length_said(plan.pattern.minutes),
         "next": next_moments(plan.pattern),
+        "left_out": [date_format(day, "j F Y") for day in sorted(plan.pattern.skipped)],
         "zone": plan.pattern.zone,
         "zone_words": zone_said(plan.pattern.zone),
         "languages": language_names(",".join(plan.languages)),
