@@ -10,10 +10,13 @@ from samesky.config.wsgi import application as django
 from samesky.live.asgi import Receive, Scope, Send
 from samesky.live.process import stop_the_hub, the_hub
 from samesky.live.stream import PREFIX, stream
+from samesky.notices.sending import finish
 
 log = logging.getLogger("samesky.config")
 
 THREADS = 4
+LETTER_IN_HAND = 3.0
+"""Seconds that a letter which is being sent gets at the end of a process."""
 
 pages = Pages(django, THREADS)
 
@@ -53,4 +56,5 @@ async def _live(receive: Receive, send: Send) -> None:
     await stop_the_hub()
     if ticker:
         ticker.stop()
+        finish(LETTER_IN_HAND)
     await send({"type": "lifespan.shutdown.complete"})

@@ -7,7 +7,7 @@ import logging
 import threading
 from datetime import datetime, timedelta
 
-from django.db import close_old_connections, connections
+from django.db import connections
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -25,7 +25,7 @@ log = logging.getLogger("samesky.notices")
 ABANDONED = timedelta(minutes=5)
 """A claim this old belonged to a process that died: sending one letter takes a minute at most (samesky.notices.smtp)."""
 A_MINUTE = timedelta(minutes=1)
-_one_at_a_time = threading.Lock()
+_one_at_a_time, _ending = threading.Lock(), threading.Event()
 
 
 def due(at: datetime, limit: int) -> int:
@@ -40,6 +40,8 @@ def send_due(limit: int) -> int:
     """Send what is due now; says how many went. Where the mail server is the trouble, the rest waits a minute, untried."""
     sent = 0
     for letter in list(_due(now()).order_by("due_at")[:limit]):
+        if _ending.is_set():
+            break
         if not _claim(letter):
             continue
         try:
@@ -53,15 +55,22 @@ def send_due(limit: int) -> int:
     return sent
 
 
+def finish(within: float) -> None:
+    """For the end of a process: begin no other letter, and wait for the one in hand, at most so many seconds."""
+    _ending.set()
+    if _one_at_a_time.acquire(timeout=within):
+        _one_at_a_time.release()
+    _ending.clear()
+
+
 def _carry(limit: int) -> None:
     try:
         send_due(limit)
     except Exception as error:
         log.error("notices: letters could not be carried (%s)", type(error).__name__)
     finally:
-        _one_at_a_time.release()
-        close_old_connections()
         connections.close_all()
+        _one_at_a_time.release()
 
 
 def _due(at: datetime) -> "QuerySet[Letter]":

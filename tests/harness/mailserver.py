@@ -1,5 +1,6 @@
 """A real mail server on this machine, and what reached it. It takes everything unless told what to answer."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -24,6 +25,8 @@ class Post:
     to_letter: str = "250 OK"
     letters: list[tuple[list[str], Message]] = field(default_factory=list)
     knocks: int = 0
+    thinks: float = 0.0
+    """Seconds before a letter is answered."""
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -34,6 +37,7 @@ class Post:
         return self.to_address
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        await asyncio.sleep(self.thinks)
         if self.to_letter.startswith("250"):
             content = envelope.content
             assert isinstance(content, bytes)
