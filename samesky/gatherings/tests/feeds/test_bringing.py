@@ -142,7 +142,7 @@ def test_a_bmlt_servers_own_json_is_told_apart() -> None:
         read(feed({"id_bigint": "7", "weekday_tinyint": "2", "start_time": "19:00:00"}))
 
 
-REFUSED = {
+REFUSED: dict[str, Any] = {
     "no day": WALK | {"day": None},
     "day 7": WALK | {"day": 7},
     "day true": WALK | {"day": True},
