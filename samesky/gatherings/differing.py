@@ -1,11 +1,10 @@
 """What one time of a series says otherwise than the series, and why it was moved or does not take place. Sealed like the series."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 from samesky.gatherings.models import Occurrence
-from samesky.gatherings.queries.seen import Happening
-from samesky.gatherings.words import Words, words_of
+from samesky.gatherings.words import Words
 from samesky.people import sealing
 
 REASON = "reason"
@@ -27,11 +26,6 @@ def differing_of(row: Occurrence | None) -> dict[str, str]:
 def reason_of(row: Occurrence | None) -> str:
     """Why it was moved or does not take place, in the words of whoever leads it; empty where none was given."""
     return _said(row).get(REASON, "")
-
-
-def words_at(happening: Happening) -> Words:
-    """What this time says: the series' words, and what differs."""
-    return replace(words_of(happening.series), **differing_of(happening.row))
 
 
 def difference(usual: Words, wanted: dict[str, str]) -> dict[str, str]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from samesky.gatherings.differing import words_at
 from samesky.gatherings.languages import language_names
 from samesky.gatherings.queries.seen import Happening
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.queries.where import Where, where_for, where_open
 from samesky.groups.cards import card_of
 from samesky.kit import rehearsal

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samesky.gatherings.actions.changing_one import OneTime
 from samesky.gatherings.core.rule import FIRST_YEAR, LAST_YEAR
 from samesky.gatherings.core.when import instant, local_time
-from samesky.gatherings.differing import reason_of, words_at
+from samesky.gatherings.differing import reason_of
 from samesky.gatherings.forms.again import no_such_hour
 from samesky.gatherings.forms.pieces import (
     day_field,
@@ -21,6 +21,7 @@ from samesky.gatherings.forms.pieces import (
 )
 from samesky.gatherings.forms.room import room_for_them
 from samesky.gatherings.queries.seen import Happening
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.kit.clock import now
 from samesky.kit.fields import LineField, WordsField
 

@@ -7,11 +7,11 @@ from itertools import islice
 from uuid import UUID
 
 from samesky.gatherings.core.when import local_time
-from samesky.gatherings.differing import words_at
 from samesky.gatherings.models import Series
 from samesky.gatherings.queries.between import between
 from samesky.gatherings.queries.seen import Asker, Happening, open_series
 from samesky.gatherings.queries.weeks import Entry, weeks
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.words import warm, words_of
 from samesky.groups.cards import with_cards
 from samesky.groups.queries import groups_of, listed_groups

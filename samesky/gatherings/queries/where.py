@@ -5,9 +5,9 @@ Pages, feeds and e-mail ask here and nowhere else: a street address in the wrong
 
 from dataclasses import dataclass
 
-from samesky.gatherings.differing import words_at
 from samesky.gatherings.models import Coming, Duty
 from samesky.gatherings.queries.seen import Asker, Happening, leads
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.words import Words
 from samesky.people.models import Person
 

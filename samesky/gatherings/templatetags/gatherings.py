@@ -6,10 +6,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from samesky.gatherings.differing import words_at
 from samesky.gatherings.languages import language_names
 from samesky.gatherings.queries.finding import has_free_seat
 from samesky.gatherings.queries.seen import Happening
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.saying import moment_said, time_said
 
 register = template.Library()

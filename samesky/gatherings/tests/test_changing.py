@@ -12,11 +12,12 @@ from samesky.gatherings.actions.changing import change_after, change_all
 from samesky.gatherings.actions.changing_one import cancel_one
 from samesky.gatherings.actions.ending import cancel_series, uncancel_series
 from samesky.gatherings.actions.storing import stored
-from samesky.gatherings.differing import reason_of, words_at
+from samesky.gatherings.differing import reason_of
 from samesky.gatherings.models import Coming, Occurrence, Series
 from samesky.gatherings.plans import plan_of
 from samesky.gatherings.queries.next_times import next_of
 from samesky.gatherings.queries.seen import happening_of
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.tests.plans import BEFORE, FIRST, SECOND, THIRD, pattern, plan_for
 from samesky.kit.clock import held_at, now
 from samesky.notices.models import Notice

@@ -7,11 +7,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from samesky.gatherings.differing import words_at
 from samesky.gatherings.models import Occurrence, Series
 from samesky.gatherings.queries.between import between
 from samesky.gatherings.queries.finding import Wanted, find, soon
 from samesky.gatherings.queries.weeks import weeks
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.words import Words, put_words
 from samesky.groups.models import Group
 from samesky.kit.clock import held_at, now

@@ -5,9 +5,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from samesky.gatherings.differing import reason_of, words_at
+from samesky.gatherings.differing import reason_of
 from samesky.gatherings.queries.coming import coming_part
 from samesky.gatherings.queries.seen import Happening, happening_seen, leads
+from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.queries.where import where_for
 from samesky.gatherings.saying import length_said
 from samesky.gatherings.views.series import series_context
