@@ -17,7 +17,7 @@ LATE = 0.25
 """Seconds from a POST until the last page shows the change, which 99 of 100 changes shall keep."""
 CHANGE_EVERY = 5.0
 """Seconds: a lively circle."""
-LONGEST = 40.0
+LONGEST = 125.0
 """Seconds that one number of circles is measured at most."""
 AGAIN = 3
 """How often a number of circles may be too late: something else on the machine may have been it."""
@@ -41,8 +41,8 @@ class Load:
 
 
 def sizes(most: int) -> Iterator[int]:
-    """Six, and then about a quarter more each time."""
-    size = 6
+    """Four, and then about a quarter more each time."""
+    size = 4
     while size < most:
         yield size
         size += max(2, size // 4)

@@ -65,9 +65,9 @@ def _any_names(some: Made) -> list[str]:
 def _figures(loads: list[Load], fits: Load | None, shown: Load, bare: Load) -> list[Figure]:
     how = f"a change every {CHANGE_EVERY:.0f} s in each, a sign of life every {ALIVE_EVERY:.0f} s from each page"
     note = f"{how}; {_says(shown)}; the core {shown.busy:.0%} busy"
-    if shown is loads[-1]:
+    if fits is loads[-1]:
         note = f"at least: no more were made; {note}"
-    else:
+    elif fits:
         over = loads[-1]
         note += f"; with {over.circles}: {_says(over)}"
     beside = f"{shown.rate:,.0f} a CPU second; bare {bare.rate:,.0f}, {_says(bare)}"
