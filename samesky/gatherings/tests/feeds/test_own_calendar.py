@@ -1,10 +1,8 @@
 """/me/calendar and the secret addresses: what stands in them, for whom, and until when."""
 
-import logging
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.test import Client, override_settings
 
 from samesky.gatherings.actions import subscribing
@@ -158,23 +156,6 @@ def test_the_address_goes_with_the_person(amara: Person, client: Client) -> None
     there = address(amara)
     CalendarAddress.objects.filter(person=amara).delete()
     assert same_as_nothing(client, there)
-
-
-def test_nobody_else_may_keep_the_answer_and_no_log_holds_the_address(
-    amara: Person, client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
-    there = address(amara)
-    with caplog.at_level(logging.DEBUG):
-        answer = client.get(there)
-        client.get(there[:-5] + ".ics")
-    assert answer["Cache-Control"] == "private, no-cache"
-    assert answer["Referrer-Policy"] == "same-origin"
-    assert "Set-Cookie" not in answer
-    token = there.rpartition("/")[2].removesuffix(".ics")
-    from samesky.config.quiet import Quiet
-
-    assert not [record for record in caplog.records if token[:20] in Quiet().format(record)]
-    assert not CalendarAddress.objects.filter(token_hash__contains=token[:8]).exists()
 
 
 def test_one_address_that_runs_wild_waits_and_no_other(amara: Person, ben: Person, client: Client) -> None:
