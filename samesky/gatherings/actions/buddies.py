@@ -10,7 +10,7 @@ from samesky.gatherings.actions.pairs import part
 from samesky.gatherings.actions.saying import Said, Saying
 from samesky.gatherings.actions.storing import stored
 from samesky.gatherings.models import Buddy, Coming, Occurrence, Series
-from samesky.gatherings.queries.buddies import asking_for, pair_of
+from samesky.gatherings.queries.buddies import asking_for, pair_of, who_may_be_asked
 from samesky.people.acting import acting
 from samesky.people.models import Person
 
@@ -81,9 +81,7 @@ def _seated(person: Person, row: Occurrence) -> Coming:
 def _tell_others(row: Occurrence, coming: Coming) -> None:
     """Nobody is named, so a notice says nothing of who asks; those between whom a block stands do not hear of it."""
     saying = Saying()
-    others = Coming.objects.filter(occurrence=row, seat=Coming.Seat.HELD).exclude(pk=coming.pk)
-    for other in others.order_by("asked_at"):
-        if len(saying.said) < MOST_TOLD and any(each.pk == coming.pk for each in asking_for(other)):
-            once = f"gathering:{coming.pk}:buddy"
-            saying.add(Said(other.person_id, ASKED, row.get_absolute_url(), once, until=row.starts_at))
+    once = f"gathering:{coming.pk}:buddy"
+    for other in who_may_be_asked(coming)[:MOST_TOLD]:
+        saying.add(Said(other, ASKED, row.get_absolute_url(), once, until=row.starts_at))
     saying.out()

@@ -4,10 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from samesky.gatherings.actions import seats
 from samesky.gatherings.actions.saying import Saying
-from samesky.gatherings.models import Coming, Occurrence
+from samesky.gatherings.models import Coming, Duty, Occurrence
 from samesky.groups.models import Group
 from samesky.kit.clock import now
 
@@ -55,13 +56,21 @@ def gone_from(group: Group, person_id: UUID) -> None:
 def look_at_both(one: UUID, other: UUID) -> None:
     """Inside the transaction in which a block between the two was made or taken back: where both have to do with a time's
     seats, they are looked at again, as due work."""
-    theirs = Coming.objects.exclude(seat=Coming.Seat.NONE)
     both = Occurrence.objects.filter(
-        ends_at__gt=now(),
-        pk__in=theirs.filter(person_id=one).values("occurrence_id"),
-    ).filter(pk__in=theirs.filter(person_id=other).values("occurrence_id"))
+        _with(one) | _keeps(one), _with(other) | _keeps(other), ends_at__gt=now()
+    )
     for occurrence_id in list(both.order_by("pk").values_list("pk", flat=True)):
         Occurrence.objects.filter(pk=occurrence_id).update(look_at=now())
+
+
+def _with(person_id: UUID) -> Q:
+    theirs = Coming.objects.exclude(seat=Coming.Seat.NONE).filter(person_id=person_id)
+    return Q(pk__in=theirs.values("occurrence_id"))
+
+
+def _keeps(person_id: UUID) -> Q:
+    theirs = Duty.objects.filter(person_id=person_id, part=Duty.Part.KEEPS)
+    return Q(series_id__in=theirs.values("series_id"))
 
 
 def look_anew(row: Occurrence) -> None:

@@ -13,7 +13,7 @@ from samesky.gatherings.actions.saying import Said, Saying
 from samesky.gatherings.actions.storing import locked
 from samesky.gatherings.core import seats as core
 from samesky.gatherings.models import Coming, Occurrence
-from samesky.gatherings.queries.line import blocks_among, keepers_of, kept, line_of, seat_of
+from samesky.gatherings.queries.line import all_there, blocks_among, keepers_of, line_of
 from samesky.kit.clock import now
 
 AGAIN = timedelta(minutes=10)
@@ -33,13 +33,14 @@ def settle(row: Occurrence, at: datetime, saying: Saying, asking: Coming | None 
         Occurrence.objects.filter(pk=row.pk).update(look_at=None)
         return
     line = line_of(row)
-    seats = [seat_of(coming) for coming in line.values()]
+    keepers = keepers_of(row.series, row.original)
+    seats = all_there(line, keepers)
     if asking is not None:
+        seats = [seat for seat in seats if seat.person != asking.person_id]
         line[asking.person_id] = asking
         seats.append(core.Seat(asking.person_id, asking.asked_at))
-    keepers = [kept(one) for one in keepers_of(row.series, row.original) - line.keys()]
-    blocks = blocks_among({*line, *(seat.person for seat in keepers)})
-    decisions = core.settle([*seats, *keepers], row.capacity + len(keepers), blocks, at, row.starts_at)
+    capacity = row.capacity + len(keepers - line.keys())
+    decisions = core.settle(seats, capacity, blocks_among({*line, *keepers}), at, row.starts_at)
     for decision in decisions:
         if decision.person in line:
             _happens(row, line[decision.person], decision, saying)

@@ -10,12 +10,12 @@ from samesky.gatherings.core.when import zones
 from samesky.gatherings.models import RemindMe
 
 NAMES = {
-    7 * 24 * 60: _("a week before"),
-    2 * 24 * 60: _("two days before"),
-    24 * 60: _("a day before"),
-    3 * 60: _("three hours before"),
-    60: _("an hour before"),
-    15: _("a quarter of an hour before"),
+    7 * 24 * 60: _("A week before"),
+    2 * 24 * 60: _("Two days before"),
+    24 * 60: _("A day before"),
+    3 * 60: _("Three hours before"),
+    60: _("An hour before"),
+    15: _("A quarter of an hour before"),
 }
 """Every one of the core's choices; a test holds this."""
 PLEASE = _("Please choose from these.")

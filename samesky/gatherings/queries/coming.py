@@ -10,7 +10,7 @@ from enum import StrEnum
 from samesky.gatherings.core import seats as core
 from samesky.gatherings.models import Coming
 from samesky.gatherings.queries.buddies import asking_for, buddy_of
-from samesky.gatherings.queries.line import blocks_among, keepers_of, kept, line_of, seat_of
+from samesky.gatherings.queries.line import all_there, blocks_among, keepers_of, line_of
 from samesky.gatherings.queries.seen import Asker, Happening
 from samesky.kit.clock import now
 from samesky.people.models import Person
@@ -36,6 +36,7 @@ class Part:
     """answer: what they said so far. until: how long a seat is held for them.
 
     buddy: with whom they arrive; asked: they would like somebody; asking: those who would, nobody named.
+    last: this offer is the last one, if it ends without an answer.
     """
 
     how: How
@@ -44,6 +45,7 @@ class Part:
     until: datetime | None = None
     buddy: Person | None = None
     asked: bool = False
+    last: bool = False
     asking: list[Coming] = field(default_factory=list)
 
     @property
@@ -64,24 +66,25 @@ def coming_part(asker: Asker, happening: Happening) -> Part | None:
     if mine is None:
         return Part(how, happening)
     if how is not How.HELD:
-        return Part(how, happening, mine.answer, mine.offered_until)
+        last = mine.passed + 1 >= core.MOST_OFFERS
+        return Part(how, happening, mine.answer, mine.offered_until, last=last)
     mine.person = asker
     buddy = buddy_of(mine)
     asking = [] if buddy else asking_for(mine)
-    return Part(how, happening, mine.answer, None, buddy, mine.buddy, asking)
+    return Part(how, happening, mine.answer, buddy=buddy, asked=mine.buddy, asking=asking)
 
 
 def has_room_for(person: Person, happening: Happening) -> bool:
     """Whether a yes would give them a seat now: what is asked for the page, and what the finder may sift by."""
     row = happening.row
     line = line_of(row) if row is not None else {}
-    keepers = keepers_of(happening.series, happening.original) - line.keys() - {person.pk}
-    there = [*(seat_of(coming) for coming in line.values()), *map(kept, keepers)]
+    keepers = keepers_of(happening.series, happening.original)
     blocks = blocks_among({person.pk, *line, *keepers})
-    capacity = (row.capacity if row is not None else happening.series.capacity) + len(keepers)
-    seats = [seat for seat in there if seat.person != person.pk]
+    capacity = row.capacity if row is not None else happening.series.capacity
+    capacity += len(keepers - line.keys() - {person.pk})
+    others = [seat for seat in all_there(line, keepers) if seat.person != person.pk]
     me = core.Seat(person.pk, now())
-    decisions = core.settle([*seats, me], capacity, blocks, now(), happening.starts_at)
+    decisions = core.settle([*others, me], capacity, blocks, now(), happening.starts_at)
     return core.Given(person.pk) in decisions
 
 

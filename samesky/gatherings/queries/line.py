@@ -16,9 +16,10 @@ def line_of(row: Occurrence) -> dict[UUID, Coming]:
     return {coming.person_id: coming for coming in rows}
 
 
-def seat_of(coming: Coming) -> Seat:
+def seat_of(coming: Coming, *, keeps: bool = False) -> Seat:
     """As the core reads it."""
-    return Seat(coming.person_id, coming.asked_at, Stands(coming.seat), coming.offered_until, coming.passed)
+    stands = Stands(coming.seat)
+    return Seat(coming.person_id, coming.asked_at, stands, coming.offered_until, coming.passed, keeps)
 
 
 def keepers_of(series: Series, original: str) -> set[UUID]:
@@ -28,9 +29,11 @@ def keepers_of(series: Series, original: str) -> set[UUID]:
     return {duty.person_id for duty in duties} - said_no
 
 
-def kept(person_id: UUID) -> Seat:
-    """A keeper without a seat of their own, as somebody who is there anyway."""
-    return Seat(person_id, FROM_THE_START, Stands.HELD, keeps=True)
+def all_there(line: dict[UUID, Coming], keepers: set[UUID]) -> list[Seat]:
+    """Those in line, and keepers without a seat of their own as people who are there anyway."""
+    own = [seat_of(coming, keeps=person in keepers) for person, coming in line.items()]
+    others = keepers - line.keys()
+    return [*own, *(Seat(one, FROM_THE_START, Stands.HELD, keeps=True) for one in others)]
 
 
 def blocks_among(people: set[UUID]) -> set[tuple[UUID, UUID]]:

@@ -121,7 +121,7 @@ def test_what_was_moved_is_reminded_of_anew(weekly: Series, dara: Person, amara:
     starts = row_of(weekly).starts_at
     assert at(starts - DAY) == 1
     with held_at(starts - 20 * HOUR):
-        change_one(dara, weekly, FIRST, OneTime(datetime(2026, 12, 4, 19, 0), 90, 8))
+        change_one(dara, weekly, FIRST, OneTime(datetime.fromisoformat("2026-12-04T19:00"), 90, 8))
     moved = row_of(weekly).starts_at
     assert moved == starts + 3 * DAY
     assert at(starts - HOUR) == 1

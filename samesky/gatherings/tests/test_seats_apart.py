@@ -153,6 +153,16 @@ def test_who_keeps_it_counts_as_somebody_who_is_there(weekly: Series, dara: Pers
     assert says(ben, weekly).seat == WAITING
 
 
+def test_who_keeps_it_stays_whoever_blocked_whom(weekly: Series, dara: Person, ben: Person, chen: Person) -> None:
+    for person in (ben, chen):
+        says(person, weekly)
+    block(ben, dara.pk)
+    block(dara, chen.pk)
+    time_passes()
+    assert [seat_of(one) for one in (ben, chen)] == [WAITING, WAITING]
+    assert row_of(weekly).taken == 0
+
+
 def test_a_block_between_two_with_seats_frees_one_and_names_nobody(
     weekly: Series, ben: Person, chen: Person, hana: Person
 ) -> None:
