@@ -1,6 +1,6 @@
 """When it is, once or again: the fields, and the pattern they give. What cannot be is said at the field where it stands."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from samesky.gatherings.core.recurrence import following
 from samesky.gatherings.core.refusals import Refusal
 from samesky.gatherings.core.when import Pattern, instant, is_zone, local_time, pattern_of
 from samesky.gatherings.forms.pieces import (
+    CountryField,
     DaysField,
     day_field,
     in_our_years,
@@ -21,6 +22,7 @@ from samesky.gatherings.forms.pieces import (
     time_field,
     zone_field,
 )
+from samesky.gatherings.holidays import public_holidays
 from samesky.gatherings.saying import pattern_said
 from samesky.gatherings.wording import refused
 from samesky.kit.clock import now
@@ -40,6 +42,7 @@ AGAIN: dict[str, tuple[Any, Choices]] = {
 }
 """What the form offers, in plain words."""
 MOST_TIMES = 1000
+TWO_YEARS = timedelta(days=730)
 WHERE_SAID = {
     Refusal.FAR_YEAR: "day",
     Refusal.NO_SUCH_ZONE: "zone",
@@ -110,6 +113,14 @@ class WhenForm(forms.Form):
         help_text=_("Holidays, for example. One day a line, like 2026-12-24."),
     )
 
+    holidays = CountryField(
+        label=_("And public holidays of"),
+        help_text=_(
+            "The letters of a country, like DE, or of a part of it, like DE-BY. The next page lists the days of two years;"
+            " please look whether they are right."
+        ),
+    )
+
     def again_choices(self) -> list[Any]:
         """What is offered; where a rule stands that is not among it, also to leave it so."""
         offered: list[Any] = [(name, words) for name, (words, _choices) in AGAIN.items()]
@@ -140,6 +151,7 @@ class WhenForm(forms.Form):
             "times",
             "skipped",
             "weekdays",
+            "holidays",
         } & self.errors.keys():
             self._find_pattern(said)
         return said
@@ -153,8 +165,13 @@ class WhenForm(forms.Form):
         if isinstance(found, Refusal):
             self.add_error(WHERE_SAID.get(found, "again"), refused(found))
             return
-        self.pattern = skip(found, said["skipped"])
+        self.pattern = skip(found, said["skipped"] | self._holidays(said.get("holidays"), day))
         self._must_be_there(self.pattern)
+
+    def _holidays(self, where: tuple[str, str] | None, first: date) -> frozenset[date]:
+        """Of the two years from the first day on, or from today, whichever is later."""
+        begin = max(first, now().date())
+        return frozenset(public_holidays(*where, begin, begin + TWO_YEARS)) if where else frozenset()
 
     def _choices(self, said: dict[str, Any]) -> Choices:
         if said["again"] == SAME:

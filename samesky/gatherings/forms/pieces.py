@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samesky.gatherings.core.rule import FIRST_YEAR, LAST_YEAR
 from samesky.gatherings.core.when import zones
+from samesky.gatherings.holidays import countries
 from samesky.gatherings.languages import languages
 from samesky.gatherings.saying import length_said
+from samesky.kit.fields import LineField
 
 LENGTHS = (15, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 480)
 MOST_SKIPPED = 100
@@ -96,6 +98,28 @@ def language_choices() -> list[tuple[str, str]]:
     known = languages()
     rest = [(code, name) for code, name in known.items() if code != first]
     return [(first, known[first]), *rest] if first in known else rest
+
+
+class CountryField(LineField):
+    """A country, or a part of one, by its code (ISO 3166): a pair of both, ("DE", "BY"), or nothing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(longest=8, required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        written = super().clean(value).upper()
+        if not written:
+            return None
+        country, _dash, region = written.partition("-")
+        regions = countries().get(country)
+        if regions is None or (region and region not in regions):
+            raise ValidationError(
+                gettext(
+                    "We know no holidays under “%(written)s”. Germany is DE, Bavaria DE-BY; or list the days yourself."
+                )
+                % {"written": written}
+            )
+        return country, region
 
 
 class DaysField(forms.CharField):

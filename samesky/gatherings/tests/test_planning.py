@@ -101,6 +101,16 @@ def test_yes_and_it_is_planned(dara_client: Client, carers: Group, dara: Person,
     assert duties == {(dara, "keeps"), (grace, "covers")}
 
 
+def test_public_holidays_are_left_out_and_said(
+    dara_client: Client, carers: Group, dara: Person, grace: Person
+) -> None:
+    sent = filled(dara, grace, day="2026-12-04", again="week-1", holidays="de")
+    page = plans(dara_client, carers, sent, do="look").content.decode()
+    assert "Left out: 25 December 2026, 1 January 2027, 26 March 2027, 14 April 2028." in page
+    plans(dara_client, carers, sent)
+    assert Series.objects.get().skipped == "2026-12-25,2027-01-01,2027-03-26,2028-04-14"
+
+
 def test_a_second_tap_plans_nothing_more(
     dara_client: Client, carers: Group, dara: Person, grace: Person
 ) -> None:
@@ -145,6 +155,8 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "too many times": ({"times": "5000"}, "A thousand times are as many"),
     "an end before the beginning": ({"until": "2026-11-25"}, "it would never take place"),
     "every time left out": ({"again": "once", "skipped": "2026-12-01"}, "nothing remains of it"),
+    "holidays of nowhere": ({"holidays": "ZZ"}, "We know no holidays under “ZZ”."),
+    "holidays of no part": ({"holidays": "DE-ZZ"}, "We know no holidays under “DE-ZZ”."),
     "a day that nobody can read": ({"skipped": "Christmas"}, "“Christmas” is no day that we can read."),
     "room for one": ({"capacity": "1"}, "A circle has room for 3 to 12 people"),
     "room for everybody": ({"capacity": "99999999999999999999"}, "A circle has room for 3 to 12 people"),
@@ -183,7 +195,8 @@ ODD = ("", "0", "-1", "1e309", "9" * 5000, "0001-01-01", "9999-12-31", "25:61", 
 
 
 @pytest.mark.parametrize(
-    "name", ["day", "time", "zone", "minutes", "until", "times", "skipped", "capacity", "weekdays"]
+    "name",
+    ["day", "time", "zone", "minutes", "until", "times", "skipped", "capacity", "weekdays", "holidays"],
 )
 def test_whatever_is_typed_is_answered(
     name: str, dara_client: Client, carers: Group, dara: Person, grace: Person
