@@ -9,6 +9,7 @@ from uuid import UUID
 from samesky.gatherings.core.when import local_time
 from samesky.gatherings.models import Series
 from samesky.gatherings.queries.between import between
+from samesky.gatherings.queries.rooms_left import with_room_for
 from samesky.gatherings.queries.seen import Asker, Happening, open_series
 from samesky.gatherings.queries.weeks import Entry, weeks
 from samesky.gatherings.queries.what_it_says import words_at
@@ -42,7 +43,10 @@ class Wanted:
 
 def find(asker: Asker, wanted: Wanted, limit: int, skip: int = 0) -> tuple[list[Happening], bool]:
     """The first that fit, in order, after `skip` of them; and whether there are more. What is cancelled is not among them."""
-    found = list(islice(_fitting(asker, wanted), skip, skip + limit + 1))
+    fitting = _fitting(asker, wanted)
+    if wanted.free:
+        fitting = with_room_for(asker, fitting)
+    found = list(islice(fitting, skip, skip + limit + 1))
     return found[:limit], len(found) > limit
 
 
@@ -106,14 +110,7 @@ def _fitting(asker: Asker, wanted: Wanted) -> Iterator[Happening]:
 def _fits_now(one: Happening, wanted: Wanted) -> bool:
     if wanted.part and not _within(local_time(one.starts_at, wanted.zone).hour, *PARTS[wanted.part]):
         return False
-    if wanted.free and not has_free_seat(one):
-        return False
     return not wanted.town or words_at(one).town.casefold() == wanted.town.casefold()
-
-
-def has_free_seat(one: Happening) -> bool:
-    """Whether somebody who says yes now would have a seat. How many come is nobody's to see here."""
-    return one.row is None or one.row.taken < one.row.capacity
 
 
 def _within(hour: int, first: int, last: int) -> bool:

@@ -7,7 +7,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samesky.gatherings.languages import language_names
-from samesky.gatherings.queries.finding import has_free_seat
 from samesky.gatherings.queries.seen import Happening
 from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.saying import moment_said, time_said
@@ -47,9 +46,3 @@ def town_of(happening: Happening) -> str:
 def languages_of(happening: Happening) -> str:
     """The languages it is held in, each under its own name."""
     return ", ".join(language_names(happening.series.languages))
-
-
-@register.filter
-def full(happening: Happening) -> bool:
-    """Whether every seat is given or offered."""
-    return not has_free_seat(happening)

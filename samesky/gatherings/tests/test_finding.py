@@ -105,14 +105,17 @@ def test_each_choice_leaves_out_what_does_not_fit(makes: Make) -> None:
     assert titles(anybody, part="afternoon") == titles(anybody, town="Ghent") == []
 
 
-def test_where_every_seat_is_taken_is_left_out_by_choice(makes: Make) -> None:
+def test_where_every_seat_is_taken_is_left_out_by_choice(makes: Make, ivo: Person) -> None:
+    """Signed out nothing is said of seats."""
     series = makes()
     begin = MONDAY + timedelta(days=1)
     Occurrence.objects.create(
         series=series, original="20270323T1900", starts_at=begin, ends_at=begin, capacity=3, taken=3
     )
     assert titles(AnonymousUser()) == ["Kettle"]
-    assert titles(AnonymousUser(), free=True) == []
+    assert titles(AnonymousUser(), free=True) == ["Kettle"]
+    assert titles(ivo) == ["Kettle"]
+    assert titles(ivo, free=True) == []
 
 
 def test_what_changes_is_found_as_it_is_now(makes: Make) -> None:

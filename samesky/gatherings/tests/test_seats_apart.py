@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samesky.gatherings.models import Buddy, Coming, Series
 from samesky.gatherings.queries.coming import has_room_for
+from samesky.gatherings.queries.rooms_left import full_for, with_room_for
 from samesky.gatherings.queries.seen import happening_seen
 from samesky.gatherings.tests.plans import BEFORE, FIRST
 from samesky.gatherings.tests.seats import (
@@ -153,7 +155,9 @@ def test_who_keeps_it_counts_as_somebody_who_is_there(weekly: Series, dara: Pers
     assert says(ben, weekly).seat == WAITING
 
 
-def test_who_keeps_it_stays_whoever_blocked_whom(weekly: Series, dara: Person, ben: Person, chen: Person) -> None:
+def test_who_keeps_it_stays_whoever_blocked_whom(
+    weekly: Series, dara: Person, ben: Person, chen: Person
+) -> None:
     for person in (ben, chen):
         says(person, weekly)
     block(ben, dara.pk)
@@ -187,3 +191,28 @@ def test_a_block_that_is_taken_back_lets_both_come(weekly: Series, amara: Person
     time_passes()
     assert seat_of(jules) == OFFERED
     assert row_of(weekly).taken == 2
+
+
+def test_the_finder_says_the_same_as_the_page(
+    weekly: Series, amara: Person, ben: Person, jules: Person
+) -> None:
+    """Whoever is apart finds it full; everybody else, with a seat or without, blocked by others elsewhere or not, reads alike."""
+    happening = happening_seen(ben, weekly.id, FIRST)
+    assert full_for(jules, [happening]) == set()
+    says(amara, weekly)
+    happening = happening_seen(ben, weekly.id, FIRST)
+    found = {person.pen_name: full_for(person, [happening]) for person in (amara, ben, jules)}
+    assert found == {"Amara": set(), "Ben": set(), "Jules": {happening.address}}
+    assert full_for(AnonymousUser(), [happening]) == set()
+    assert list(with_room_for(jules, iter([happening]))) == []
+    assert list(with_room_for(ben, iter([happening]))) == [happening]
+    room_for(weekly, 1)
+    happening = happening_seen(ben, weekly.id, FIRST)
+    assert all(full_for(person, [happening]) for person in (amara, ben, jules))
+
+
+def test_a_keeper_from_whom_one_is_kept_makes_it_full_in_the_finder_too(
+    weekly: Series, dara: Person, ben: Person
+) -> None:
+    block(ben, dara.pk)
+    assert full_for(ben, [happening_seen(ben, weekly.id, FIRST)])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from samesky.gatherings.forms.finding import FindForm, by_day
 from samesky.gatherings.queries.finding import find, soon
 from samesky.gatherings.queries.listings import listings
+from samesky.gatherings.queries.rooms_left import full_for
 from samesky.gatherings.words import warm
 from samesky.gatherings.zones import Shown, Whose, keep_asked, own_zone, shown_said
 from samesky.kit.clock import now
@@ -33,6 +34,7 @@ def gatherings(request: HttpRequest) -> HttpResponse:
         "asked": bool(request.GET),
         "days": by_day(found, shown.zone, at),
         "soon": at_once,
+        "full": full_for(request.user, [*found, *at_once]),
         "listings": listings()[:MOST_LISTINGS] if not request.GET else [],
         "zone": shown.zone,
         "zone_words": shown_said(shown),
