@@ -133,3 +133,8 @@ def test_a_program_that_runs_wild_is_told_to_wait(everywhere: Series, client: Cl
         answers = [client.get(FEED).status_code for _ in range(121)]
         assert answers == [200] * 120 + [429]
         assert int(client.get(FEED)["Retry-After"]) <= 600
+
+
+def test_pages_of_a_gathering_lead_to_its_file(everywhere: Series, client: Client) -> None:
+    for page in (f"/gatherings/{everywhere.id}/", f"/gatherings/{everywhere.id}/{FIRST}/"):
+        assert f'href="{page}gathering.ics"' in client.get(page).content.decode()
