@@ -45,7 +45,7 @@ ASKED = ("", "?part=evening", "?kind=coffee&free=on", "?language=de", "?day={day
 
 def patterns(number: int, dice: Random) -> list[Pattern]:
     """So many series, of seven rules and five zones, begun up to two years before."""
-    made = []
+    made: list[Pattern] = []
     while len(made) < number:
         day = date(2025, 3, 1) + timedelta(days=dice.randrange(730))
         begin = datetime.combine(day, clock(dice.randrange(24), dice.choice((0, 15, 30))))

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from samesky.circles.core import events as e
 from samesky.circles.core.state import Circle
 from samesky.circles.models import Room
-from samesky.circles.queries.looking import said_rows_in
-from samesky.circles.queries.said import anything_before
 from samesky.circles.sights import has_entered, waits
+from samesky.circles.spoken import anything_before, anything_in
 from samesky.live import journal
 
 EARLIER = "earlier"
@@ -41,7 +40,7 @@ def _reads_new(room: Room, before: Circle, after: Circle, events: Iterable[e.Eve
         return not before.closed and anything_before(room, before)
     if any(isinstance(event, e.Said) and event.number != now for event in events):
         return True
-    return bool(was) and was != now and bool(said_rows_in(room, was))
+    return bool(was) and was != now and anything_in(room, was)
 
 
 def _speaking(circle: Circle) -> int:

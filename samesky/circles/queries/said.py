@@ -34,12 +34,6 @@ def shown(row: SaidWords | HeldWords, who: dict[int, Face], number: int, kind: s
     return Shown(row.id, who[row.seat], sealing.read(row, "words"), row.seat == number, kind)
 
 
-def anything_before(room: Room, circle: Circle) -> bool:
-    """Whether anything was said before this turn. No word is opened."""
-    speaking = circle.turn.number if circle.turn else 0
-    return SaidWords.objects.filter(room=room, taken_down_at=None).exclude(number=speaking).exists()
-
-
 def said_before(room: Room, circle: Circle, seat: Seat) -> list[Turned]:
     """The turns that are over, the first one first, for somebody at the table. Words that were taken down are left out."""
     speaking = circle.turn.number if circle.turn else 0

@@ -20,9 +20,10 @@ from samesky.circles.presence import alive
 from samesky.circles.queries.door import Entry, entry_for
 from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import circle_for, seat_of
-from samesky.circles.queries.said import anything_before, said_before
+from samesky.circles.queries.said import said_before
 from samesky.circles.queries.table import lobby_for, table_for
 from samesky.circles.sights import has_entered, is_outside, was_removed
+from samesky.circles.spoken import anything_before
 from samesky.circles.views.brought import in_room
 from samesky.design.middleware import POLICIES
 from samesky.kit.text import clean_words
