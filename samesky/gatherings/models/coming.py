@@ -37,7 +37,7 @@ class Coming(models.Model):
     offered_until = models.DateTimeField(null=True, db_index=True)
     passed = models.PositiveSmallIntegerField(default=0)
     buddy = models.BooleanField(default=False)
-    answered_at = models.DateTimeField(default=now)
+    answered_at = models.DateTimeField(default=now, db_index=True)
     remind_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
