@@ -33,8 +33,8 @@ def remind(at: datetime, limit: int) -> int:
 
 def forget_old(at: datetime, limit: int) -> int:
     """Due work: let answers go a month after the gathering."""
-    old = Coming.objects.filter(occurrence__ends_at__lt=at - KEPT).values_list("pk", flat=True)
-    gone = list(old[:limit])
+    old = Coming.objects.filter(answered_at__lt=at - KEPT, occurrence__ends_at__lt=at - KEPT)
+    gone = list(old.values_list("pk", flat=True)[:limit])
     return Coming.objects.filter(pk__in=gone).delete()[0] if gone else 0
 
 
