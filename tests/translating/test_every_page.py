@@ -11,6 +11,8 @@ from samesky.circles.forms.opening import usual
 from samesky.circles.practice.reading import characters
 from samesky.circles.scripts.jar import cards
 from samesky.circles.scripts.shipped import shipped
+from samesky.gatherings.core.when import zones
+from samesky.gatherings.languages import languages
 from samesky.kit.cast import CAST
 from samesky.people.models import Topic
 from samesky.people.topics import FILE
@@ -32,6 +34,8 @@ WRITTEN = (
         "May I?",
         *("Sunday coffee", "Is the kettle on?", "Warm socks", "Put them on.", "When it is late."),
     ),
+    *("Tuesday circle", "Leith", "Hill Road 5", "Walk and talk"),
+    "Meetings Feed",  # a name by which other software finds a feed
     *("A line", "always", "a phone", "phone"),
 )
 """What people wrote in the world of the access table."""
@@ -47,8 +51,17 @@ def _written() -> list[str]:
         *cards(),
         *topics,
         *areas,
+        *_places_and_tongues(),
         *(member.own_words for member in CAST if member.own_words),
     ]
+
+
+def _places_and_tongues() -> list[str]:
+    """Time zones by their name in the database and by their city, and languages by their own names."""
+    named = [zone.replace("_", " ") for zone in zones()]
+    return sorted(
+        {*named, *(name.rpartition("/")[2] for name in named), *languages().values()}, key=len, reverse=True
+    )
 
 
 def _scripts() -> list[str]:
