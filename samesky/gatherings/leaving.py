@@ -51,6 +51,16 @@ def reminders(person_id: UUID) -> Iterator[dict[str, Any]]:
         yield {"minutes before": minutes, "time zone": row.zone, "a word after missing": row.missed}
 
 
+def addresses(person_id: UUID) -> Iterator[dict[str, Any]]:
+    """Which calendars have a secret address; the address itself stands on /me/calendar."""
+    for row in (
+        CalendarAddress.objects.filter(person_id=person_id).select_related("group").order_by("made_at")
+    ):
+        calendar = row.group.get_absolute_url() if row.group else "my own"
+        yield {"calendar": calendar, "made": row.made_at.isoformat(), "says only when": row.neutral}
+
+
 erasers.register("gatherings", Eraser(LABELS, erase, erase))
 exporters.register("gatherings", Exporter("Gatherings I answered", collect))
 exporters.register("reminders of gatherings", Exporter("Reminders of gatherings", reminders))
+exporters.register("addresses of calendars", Exporter("Secret addresses of my calendars", addresses))

@@ -24,6 +24,8 @@ NOBODY, OURSELVES = ("frame-ancestors 'none'", "DENY"), ("frame-ancestors 'self'
 """Who may put a page in a frame: nobody, but for the part of a room that stands in a frame of its own page."""
 ASKS = ("src", "href", "action", "srcset", "poster", "data", "formaction", "hx-get", "hx-post", "xlink:href")
 FRAME = re.compile(r"/circles/[0-9a-f-]{36}/(?:coffee/)?frame")
+FEED = re.compile(r"/feeds/.*\.(?:ics|json)|/gatherings/.*/gathering\.ics")
+"""What other software reads may be kept by whoever reads it, to be asked about again."""
 MEANT_TO_LEAVE = {"a"}
 """Only a link that somebody follows may lead elsewhere (a line to call, a chat)."""
 
@@ -55,7 +57,10 @@ def _promises(address: str, answer: HttpResponse) -> None:
     framing, framed = OURSELVES if FRAME.fullmatch(address) and answer.status_code == 200 else NOBODY
     assert policy >= {*POLICY, framing}, address
     assert not any("unsafe" in part or "*" in part for part in policy), address
-    assert answer["Cache-Control"] == "no-store" or address in {"/healthz", "/readyz"}, address
+    if FEED.fullmatch(address) and answer.status_code == 200:
+        assert answer["Cache-Control"] in {"public, max-age=300", "private, no-cache"}, address
+    else:
+        assert answer["Cache-Control"] == "no-store" or address in {"/healthz", "/readyz"}, address
     assert answer["Referrer-Policy"] in {"same-origin", "no-referrer"}, address
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == framed, address
@@ -76,6 +81,8 @@ def _inline(tag: Tag) -> list[str]:
 
 
 def _asks_elsewhere(tag: Tag) -> bool:
+    if tag.name == "link" and tag.attributes.get("rel") == "alternate":
+        return False  # the address of a feed, whole because its readers want it so; no browser asks for it
     asked = [tag.attributes[name].strip() for name in ASKS if name in tag.attributes]
     return tag.name not in MEANT_TO_LEAVE and any(
         re.match(r"(//|\\|[a-z][a-z0-9+.-]*:)", value, re.IGNORECASE) and not value.startswith("data:image/")
