@@ -13,7 +13,7 @@ from samesky.gatherings.actions.saying import Said, Saying
 from samesky.gatherings.actions.storing import locked
 from samesky.gatherings.core import seats as core
 from samesky.gatherings.models import Coming, Occurrence
-from samesky.gatherings.queries.line import all_there, blocks_among, keepers_of, line_of
+from samesky.gatherings.queries.line import all_there, blocks_among, keepers_of, line_of, may_come_no_more
 from samesky.kit.clock import now
 
 AGAIN = timedelta(minutes=10)
@@ -24,7 +24,7 @@ OFFERED, UNSEATED = "gathering-seat", "gathering-seat-gone"
 
 def held(occurrence_id: UUID) -> Occurrence | None:
     """The row, which nobody else changes until the end of this transaction. None when it is gone."""
-    return locked(Occurrence.objects.filter(pk=occurrence_id).select_related("series")).first()
+    return locked(Occurrence.objects.filter(pk=occurrence_id).select_related("series__group")).first()
 
 
 def settle(row: Occurrence, at: datetime, saying: Saying, asking: Coming | None = None) -> None:
@@ -33,6 +33,8 @@ def settle(row: Occurrence, at: datetime, saying: Saying, asking: Coming | None 
         Occurrence.objects.filter(pk=row.pk).update(look_at=None)
         return
     line = line_of(row)
+    for one in may_come_no_more(row.series, set(line)):
+        let_go(row, line.pop(one), saying)
     keepers = keepers_of(row.series, row.original)
     seats = all_there(line, keepers)
     if asking is not None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from samesky.gatherings.core.seats import Seat, Stands
 from samesky.gatherings.models import Coming, Duty, Occurrence, Series
+from samesky.groups.models import Membership
 from samesky.people.models import Block
 
 FROM_THE_START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,3 +40,11 @@ def all_there(line: dict[UUID, Coming], keepers: set[UUID]) -> list[Seat]:
 def blocks_among(people: set[UUID]) -> set[tuple[UUID, UUID]]:
     """(who blocked, whom), both of them among these."""
     return set(Block.objects.filter(by_id__in=people, of_id__in=people).values_list("by_id", "of_id"))
+
+
+def may_come_no_more(series: Series, people: set[UUID]) -> set[UUID]:
+    """Of these, those for whom it is not any more: it was opened to its group only, or the group is hidden now, and they are not in it."""
+    if series.who != Series.Who.GROUP and series.group.listed:
+        return set()
+    inside = Membership.objects.filter(group=series.group_id, person_id__in=people)
+    return people - set(inside.values_list("person_id", flat=True))

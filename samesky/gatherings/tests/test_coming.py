@@ -8,6 +8,7 @@ from django.http import Http404
 
 from samesky.gatherings.actions import coming as acts
 from samesky.gatherings.actions.changing_one import cancel_one, uncancel_one
+from samesky.gatherings.actions.freeing import look_anew
 from samesky.gatherings.models import Coming, Occurrence, Series
 from samesky.gatherings.tests.plans import BEFORE, FIRST
 from samesky.gatherings.tests.seats import (
@@ -207,6 +208,21 @@ def test_leaving_the_group_frees_the_seat(weekly: Series, carers: Group, amara: 
     assert not Coming.objects.filter(person=amara).exists()
     time_passes()
     assert seat_of(ben) == OFFERED
+    counts_are_true(weekly)
+
+
+def test_what_is_for_the_group_alone_from_now_on_frees_the_seats_of_others(
+    weekly: Series, ivo: Person, ben: Person
+) -> None:
+    Series.objects.update(who="anyone")
+    weekly.refresh_from_db()
+    room_for(weekly, 1)
+    says(ivo, weekly)
+    says(ben, weekly)
+    Series.objects.update(who="group")
+    look_anew(row_of(weekly))
+    time_passes()
+    assert [seat_of(one) for one in (ivo, ben)] == [NONE, OFFERED]
     counts_are_true(weekly)
 
 
