@@ -29,6 +29,7 @@ from samesky.gatherings.tests.seats import (
     row_of,
     says,
 )
+from samesky.groups.models import Membership
 from samesky.kit.clock import held_at
 from samesky.kit.ids import new_id
 from samesky.kit.text import name_key
@@ -43,11 +44,13 @@ ENDS = BEFORE + timedelta(days=11)
 
 @pytest.fixture
 def fifty(weekly: Series) -> list[Person]:
-    """People without a passphrase: nobody signs in here."""
+    """Of the group, without a passphrase: nobody signs in here."""
     names = [f"Somebody {number}" for number in range(50)]
-    return Person.objects.bulk_create(
+    people = Person.objects.bulk_create(
         Person(pen_name=name, name_key=name_key(name), key_id=new_id()) for name in names
     )
+    Membership.objects.bulk_create(Membership(group=weekly.group, person=person) for person in people)
+    return people
 
 
 def all_at_once(acts: list[Callable[[], object]]) -> list[BaseException]:
