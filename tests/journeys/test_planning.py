@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from samesky.kit.clock import now
-from tests.harness.browser import NARROWEST, PHONE, NewPage
+from tests.harness.browser import NARROWEST, PHONE, NewPage, no_axe_violations
 from tests.harness.site import Site
 from tests.journeys.conftest import GROUP, SignIn, no_sideways_scroll
 
@@ -37,8 +37,11 @@ def led(place: Site) -> Site:
     return place
 
 
-def picture(page: Page, name: str) -> None:
-    """For whoever wants to look: LOOK_INTO names a folder."""
+def look(page: Page, name: str) -> None:
+    """What every page must be. LOOK_INTO names a folder for pictures, for whoever wants to see them."""
+    no_sideways_scroll(page)
+    if page.viewport_size != NARROWEST["viewport"]:  # axe is a script, and there are none
+        no_axe_violations(page)
     if folder := os.environ.get("LOOK_INTO"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
@@ -53,23 +56,20 @@ def plan(page: Page, site: Site) -> None:
     page.get_by_label("How often").select_option("every second week")
     page.get_by_label("at a street address").check()
     page.get_by_label("The town, or the part of it").fill("Leith")
-    picture(page, "form")
+    look(page, "form")
     page.get_by_role("button", name="Look at it first").last.click()
     expect(page.get_by_text("Something is not right yet.")).to_be_visible()
     expect(page.get_by_label("What it is called")).to_have_value("Tuesday circle")
-    picture(page, "form-wrong")
-    no_sideways_scroll(page)
+    look(page, "form-wrong")
     page.get_by_label("The address", exact=True).fill("Hill Road 5")
     page.get_by_role("group", name="Who covers").get_by_label("Grace").check()
     page.get_by_role("button", name="Look at it first").last.click()
     expect(page.get_by_text("Every second Tuesday at 19:00, Berlin time")).to_be_visible()
-    picture(page, "said-back")
-    no_sideways_scroll(page)
+    look(page, "said-back")
     page.get_by_role("button", name="Yes, plan it").click()
     expect(page.get_by_text("It is planned.")).to_be_visible()
     expect(page.get_by_role("heading", name="Tuesday circle")).to_be_visible()
-    picture(page, "series")
-    no_sideways_scroll(page)
+    look(page, "series")
 
 
 @pytest.mark.parametrize("how", ["phone", "wide", "without scripts"])
@@ -85,28 +85,24 @@ def test_dara_plans_a_series_moves_one_and_cancels_one(
     sign_in(page, "Dara")
     plan(page, led)
     page.locator(".plain-list a").nth(1).click()
-    picture(page, "occurrence")
-    no_sideways_scroll(page)
+    look(page, "occurrence")
     page.get_by_role("link", name="Change this time").click()
     page.get_by_label("It begins at").fill("18:00")
     page.get_by_label("A few words to those who come").fill("The hall is taken at seven.")
-    picture(page, "change-one")
-    no_sideways_scroll(page)
+    look(page, "change-one")
     page.get_by_role("button", name="Change this time").click()
     expect(page.get_by_text("It was moved to this time.")).to_be_visible()
     expect(page.get_by_text("The hall is taken at seven.")).to_be_visible()
     page.get_by_role("link", name="Cancel it").click()
-    picture(page, "cancel")
-    no_sideways_scroll(page)
+    look(page, "cancel")
     page.get_by_role("button", name="Yes, cancel it").click()
     expect(page.get_by_text("It does not take place this time.")).to_be_visible()
-    picture(page, "cancelled")
+    look(page, "cancelled")
     page.get_by_role("button", name="Let it take place after all").click()
     expect(page.get_by_text("It takes place after all.")).to_be_visible()
     page.goto(f"{led.url}/groups/{GROUP}/")
     expect(page.get_by_role("heading", name="Next together")).to_be_visible()
-    picture(page, "group")
-    no_sideways_scroll(page)
+    look(page, "group")
 
 
 def test_the_phones_zone_is_offered_and_only_chosen_by_hand(
