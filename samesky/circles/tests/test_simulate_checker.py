@@ -197,3 +197,28 @@ def test_words_that_were_acknowledged_and_are_not_there_are_lost() -> None:
 
 def test_a_story_that_cannot_be_read_is_no_silence() -> None:
     assert judge({"circle": 1, "log": [[1, AT, "PhaseBegan", {}]], "clients": []}).broken[1]
+
+
+def refused(at: int, seq: int) -> Told:
+    """Words of the second turn, refused by a server whose clock showed `at` and who knew the log up to row `seq`."""
+    answer = {
+        "at": AT + at * 1000,
+        "seq": seq,
+        "refusal": "too late",
+        "repeated": False,
+        "holder": 2,
+        "number": 3,
+    }
+    answer |= {"left": 55_000, "grace": False, "paused": False, "phase": 2, "keeper": 1, "closed": False}
+    return {**asked("Say", 2, number=2), "words": "a light", "tries": [{"sent": AT, "answer": answer}]}
+
+
+def test_words_within_fifteen_seconds_after_time_ended_a_turn_are_not_refused() -> None:
+    chose = row(157, "Chose", seat=1, reach="pass", listens=False, no_notes=False)
+    rows = [*BEGINNING, *THEN[:6], chose, *THEN[6:]]
+    letters = [{**LETTERS[0], "asked": [*LETTERS[0]["asked"], asked("Choose", 1, seat=1)]}]
+    for letter, broken in ((refused(154, 16), [7]), (refused(156, 16), []), (refused(154, 17), [])):
+        clients = [*letters, {**LETTERS[1], "asked": [*LETTERS[1]["asked"], letter]}]
+        log = [[number, *one] for number, one in enumerate(rows, start=1)]
+        found = judge({"circle": 1, "log": log, "clients": clients}).broken
+        assert [law for law in NAMES if found[law]] == broken

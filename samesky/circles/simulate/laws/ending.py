@@ -99,5 +99,5 @@ def _refused(story: Story, v: Verdict, asked: Asked, shown: set[str]) -> None:
     if state.turn and state.turn.number == number:
         v.must(7, False, f"{asked.id} was refused in the turn of its writer")
     elif end is not None and end.seq <= refusal["seq"] and end.told["how"] == "time":
-        in_time = refusal["at"] - end.at <= w.STILL_MINE
-        v.must(7, not in_time, f"{asked.id} came {refusal['at'] - end.at} ms after its turn, and was refused")
+        late = story.moment(refusal["at"], refusal["seq"]) - end.at
+        v.must(7, late > w.STILL_MINE, f"{asked.id} came {late} ms after its turn, and was refused")

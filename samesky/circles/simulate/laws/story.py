@@ -103,6 +103,11 @@ class Story:
         place = self._places.get(seq)
         return self.states[place + 1] if place is not None else (self.states[0] if seq == 0 else None)
 
+    def moment(self, at: int, seq: int) -> int:
+        """The room's time when an answer was given: the answering clock's, but never before the last row it knew (law 1)."""
+        place = self._places.get(seq)
+        return at if place is None else max(at, self.rows[place].at)
+
     @cached_property
     def _places(self) -> dict[int, int]:
         return {row.seq: place for place, row in enumerate(self.rows)}
