@@ -1,11 +1,13 @@
 """`{% load gatherings %}`: moments of gatherings in a zone that the page names."""
 
 from datetime import datetime
+from functools import cache
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from samesky.gatherings.core.when import zones
 from samesky.gatherings.languages import language_names
 from samesky.gatherings.queries.seen import Happening
 from samesky.gatherings.queries.what_it_says import words_at
@@ -30,6 +32,20 @@ def clock(at: datetime, zone: str) -> SafeString:
 def title_of(happening: Happening) -> str:
     """`{% title_of happening %}`: what this time is called."""
     return words_at(happening).title
+
+
+@register.simple_tag
+def zone_options(chosen: str) -> SafeString:
+    """`{% zone_options zone %}`: every time zone as an option, this one chosen."""
+    mark = format_html('<option value="{}"', chosen)
+    return mark_safe(_options().replace(mark, f"{mark} selected", 1))  # noqa: S308  # names of the time zone database
+
+
+@cache
+def _options() -> str:
+    return format_html_join(
+        "", '<option value="{}">{}</option>', ((name, name.replace("_", " ")) for name in zones())
+    )
 
 
 def _time(at: datetime, said: str) -> SafeString:

@@ -201,6 +201,13 @@ def test_times_are_told_by_the_readers_own_clock_and_it_is_said_whose(street: Se
     assert "Wednesday, 2 December at 03:00" in page_of(client, street), "until the browser is closed"
 
 
+def test_other_clocks_can_be_chosen_on_the_page(street: Series) -> None:
+    page = page_of(Client(), street)
+    assert "Read times by other clocks" in page
+    assert '<option value="Europe/Berlin" selected>' in page
+    assert '<option value="America/New_York">America/New York</option>' in page
+
+
 def test_a_zone_that_does_not_exist_is_passed_over(street: Series) -> None:
     answer = Client().get(f"/gatherings/{street.id}/{FIRST}/?zone=../../etc/passwd")
     assert "Tuesday, 1 December at 19:00" in answer.content.decode()
