@@ -217,8 +217,7 @@ def test_words_within_fifteen_seconds_after_time_ended_a_turn_are_not_refused() 
     chose = row(157, "Chose", seat=1, reach="pass", listens=False, no_notes=False)
     rows = [*BEGINNING, *THEN[:6], chose, *THEN[6:]]
     letters = [{**LETTERS[0], "asked": [*LETTERS[0]["asked"], asked("Choose", 1, seat=1)]}]
-    for letter, broken in ((refused(154, 16), [7]), (refused(156, 16), []), (refused(154, 17), [])):
+    for letter, broken in ((refused(154, 16), True), (refused(156, 16), False), (refused(154, 17), False)):
         clients = [*letters, {**LETTERS[1], "asked": [*LETTERS[1]["asked"], letter]}]
         log = [[number, *one] for number, one in enumerate(rows, start=1)]
-        found = judge({"circle": 1, "log": log, "clients": clients}).broken
-        assert [law for law in NAMES if found[law]] == broken
+        assert bool(judge({"circle": 1, "log": log, "clients": clients}).broken[7]) is broken
