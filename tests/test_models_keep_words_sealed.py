@@ -80,6 +80,7 @@ READABLE = {
     "gatherings.Bringing.refused": "public: a meetings feed of others",
     "gatherings.Bringing.before": "public: a meetings feed of others",
     "gatherings.CalendarAddress.token_hash": "a hash of chance",
+    "circles.Room.watch_told": "ids of who is on watch, while the room is open",
     "circles.Logged.kind": "the name of an event",
     "circles.Logged.told": "numbers of seats and turns, times, ids of words (law 1)",
     "circles.Answered.command": "a hash of a client's token",
