@@ -20,6 +20,7 @@ class Whose(StrEnum):
     ASKED = "asked"
     OWN = "own"
     THEIRS = "theirs"
+    PLACE = "place"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def shown_said(shown: Shown) -> str:
     said = {"zone": zone_said(shown.zone)}
     if shown.whose is Whose.THEIRS:
         return _("Times are told as clocks show them where this takes place: %(zone)s.") % said
+    if shown.whose is Whose.PLACE:
+        return _("Times are told by the clocks of %(zone)s.") % said
     if shown.whose is Whose.OWN:
         return _("Times are told in your own time zone: %(zone)s.") % said
     return _("Times are told in the time zone you asked for: %(zone)s.") % said

@@ -22,20 +22,21 @@ MOST_LISTINGS = 200
 def gatherings(request: HttpRequest) -> HttpResponse:
     """Seven days from now on, or from a chosen day. Nothing of what is asked is kept."""
     at = now()
-    shown = own_zone(request) or Shown(timezone.get_default_timezone_name(), Whose.THEIRS)
+    shown = own_zone(request) or Shown(timezone.get_default_timezone_name(), Whose.PLACE)
     form = FindForm(request.GET)
+    asked = any(request.GET.get(name) for name in FindForm.base_fields)
     wanted = form.wanted(at, shown.zone)
     page = _page(request)
     found, more = find(request.user, wanted, A_PAGE, page * A_PAGE)
-    at_once = soon(request.user, at) if not request.GET and page == 0 else []
+    at_once = soon(request.user, at) if not asked and page == 0 else []
     warm([one.series for one in (*found, *at_once)])
     context = {
         "form": form,
-        "asked": bool(request.GET),
+        "asked": asked,
         "days": by_day(found, shown.zone, at),
         "soon": at_once,
         "full": full_for(request.user, [*found, *at_once]),
-        "listings": listings()[:MOST_LISTINGS] if not request.GET else [],
+        "listings": listings()[:MOST_LISTINGS] if not asked and page == 0 else [],
         "zone": shown.zone,
         "zone_words": shown_said(shown),
         "later": _same(request, page=page + 1) if more else "",
