@@ -37,7 +37,12 @@ async def body_of(scope: Scope, receive: Receive, send: Send) -> bytes | None:
     try:
         return await asyncio.wait_for(_read(receive, most), PATIENCE)
     except TooLarge:
-        await _say(send, 413, _("This was too much at once"), _("A page here takes up to %(mb)s MB at a time.") % {"mb": most // 1_000_000})
+        await _say(
+            send,
+            413,
+            _("This was too much at once"),
+            _("A page here takes up to %(mb)s MB at a time.") % {"mb": most // 1_000_000},
+        )
     except TimeoutError:
         await _say(
             send,

@@ -1,5 +1,6 @@
 """A place with a group in it, and ways to walk through it as a person would."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -67,3 +68,9 @@ def no_sideways_scroll(page: Page) -> None:
     """Assert that the page fits the width of its window."""
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"{page.url} is {wider} px too wide"
+
+
+def picture(page: Page, name: str) -> None:
+    """For whoever wants to look: LOOK_INTO names a folder for pictures."""
+    if folder := os.environ.get("LOOK_INTO"):
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)

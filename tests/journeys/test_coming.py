@@ -7,8 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.harness.browser import PHONE, NewPage, no_axe_violations
 from tests.harness.site import Site
-from tests.journeys.conftest import SignIn, no_sideways_scroll
-from tests.journeys.test_planning import picture
+from tests.journeys.conftest import SignIn, no_sideways_scroll, picture
 
 pytestmark = pytest.mark.browser
 

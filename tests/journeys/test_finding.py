@@ -53,7 +53,7 @@ def test_a_visitor_finds_something_for_the_evening(calendar: Site, new_page: New
 
 
 def test_without_scripts_on_the_narrowest_phone(calendar: Site, new_page: NewPage) -> None:
-    page = new_page(**NARROWEST, java_script_enabled=False)
+    page = new_page(java_script_enabled=False, viewport=NARROWEST["viewport"])
     day = (now() + timedelta(days=3)).date()
     page.goto(f"{calendar.url}/gatherings/?day={day.isoformat()}&part=morning")
     expect(page.get_by_role("link", name="Morning kettle").first).to_be_visible()

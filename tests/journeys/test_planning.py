@@ -1,6 +1,5 @@
 """Dara plans a circle for every second Tuesday, moves one time, and cancels another; on a phone, in the dark, and without scripts."""
 
-import os
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Page, expect
 from samesky.kit.clock import now
 from tests.harness.browser import NARROWEST, PHONE, NewPage, no_axe_violations
 from tests.harness.site import Site
-from tests.journeys.conftest import GROUP, SignIn, no_sideways_scroll
+from tests.journeys.conftest import GROUP, SignIn, no_sideways_scroll, picture
 
 pytestmark = pytest.mark.browser
 
@@ -38,12 +37,11 @@ def led(place: Site) -> Site:
 
 
 def look(page: Page, name: str) -> None:
-    """What every page must be. LOOK_INTO names a folder for pictures, for whoever wants to see them."""
+    """What every page must be."""
     no_sideways_scroll(page)
     if page.viewport_size != NARROWEST["viewport"]:  # axe is a script, and there are none
         no_axe_violations(page)
-    if folder := os.environ.get("LOOK_INTO"):
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+    picture(page, name)
 
 
 def plan(page: Page, site: Site) -> None:
