@@ -283,6 +283,7 @@ def _a_round_in_which_a_phone_drops(e: Evening) -> None:
     e.amara.context.set_offline(False)
     e.has_the_piece("Chen")
     expect(box).to_have_value("Yes. That hall.")
+    e.amara.locator("#room-earlier summary").click()
     expect(e.amara.locator("#room-earlier")).to_contain_text("The kitchen light stays off.")
     check(e.amara, "evening-6-back")
     e.amara.get_by_role("button", name="Keep these for my turn").click()

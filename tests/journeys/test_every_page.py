@@ -63,6 +63,15 @@ NOT_PAGES = {
         [f"circles:coffee-{part}" for part in ("people", "card", "words", "frame", "close")],
         "at the tables of a coffee chat that is open",
     ),
+    **dict.fromkeys(
+        [
+            f"gatherings:{name}"
+            for name in ("meetings", "services", "open-calendar", "own-calendar", "group-calendar")
+        ],
+        "a machine reads it; tests/feeds look at it",
+    ),
+    **dict.fromkeys(["gatherings:series-file", "gatherings:time-file"], "a file for a calendar"),
+    "gatherings:brought": "once a host brought a list over: test_subscribing looks at it",
     "circles:bring": "in a workshop that is going on",
     "circles:change-brought": "once somebody brought a method to a workshop",
     "circles:withdraw-brought": "once somebody brought a method to a workshop",

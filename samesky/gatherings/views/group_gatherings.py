@@ -41,7 +41,8 @@ def gatherings(request: HttpRequest, slug: str) -> HttpResponse:
 def _next(request: HttpRequest, group: Group, limit: int) -> dict[str, object]:
     asker: Asker = request.user
     happenings = next_in(asker, group, now(), limit)
-    shown = own_zone(request) or Shown(_their_zone([one.series.zone for one in happenings]), Whose.THEIRS)
+    theirs = Shown(_their_zone([one.series.zone for one in happenings]), Whose.THEIRS)
+    shown = (own_zone(request) if happenings else None) or theirs
     return {
         "group": group,
         "happenings": happenings,
