@@ -82,7 +82,7 @@ def _written(series: Series, days: list[int], base: str) -> Row:
     }
     if series.here or series.link:
         row["conference_url"] = page
-        row["conference_url_notes"] = _("Take a seat on this page. The room opens there ten minutes before.")
+        row["conference_url_notes"] = _("Take a seat on this page.")
     return {key: value for key, value in row.items() if value != ""}
 
 
