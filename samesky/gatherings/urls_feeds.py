@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from samesky.gatherings import originals  # noqa: F401
 from samesky.gatherings.views import bringing, feeds, subscribing
 
 urlpatterns = [
@@ -11,7 +12,7 @@ urlpatterns = [
     path("feeds/me/<str:token>.ics", feeds.own_calendar, name="own-calendar"),
     path("feeds/groups/<str:token>.ics", feeds.group_calendar, name="group-calendar"),
     path("gatherings/<uuid:series_id>/gathering.ics", feeds.series_file, name="series-file"),
-    path("gatherings/<uuid:series_id>/<str:original>/gathering.ics", feeds.time_file, name="time-file"),
+    path("gatherings/<uuid:series_id>/<original:original>/gathering.ics", feeds.time_file, name="time-file"),
     path("me/calendar", subscribing.calendar, name="calendar"),
     path("me/calendar/make", subscribing.make, name="make-address"),
     path("me/calendar/<uuid:address_id>/titles", subscribing.titles, name="titles"),
