@@ -5,6 +5,7 @@ from importlib import import_module
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest
 
 from samesky.live.revoking import revoke, session_mark
@@ -12,12 +13,16 @@ from samesky.people.models import Person
 
 
 def end_session(request: HttpRequest) -> None:
-    """Sign this request's session out: its data, its row in the list, its streams. Does nothing for a visitor."""
-    key = request.session.session_key
-    if key and request.user.is_authenticated:
-        revoke(session_key_hash=session_mark(key))
-        UserSession.objects.filter(session_key=key).delete()
-    logout(request)
+    """Sign this request's session out: its data, its row in the list, its streams. Does nothing for a visitor.
+
+    In one transaction: a page whose stream ends asks again at once, and is to find the session gone.
+    """
+    key = request.session.session_key if request.user.is_authenticated else None
+    with transaction.atomic():
+        logout(request)
+        if key:
+            UserSession.objects.filter(session_key=key).delete()
+            revoke(session_key_hash=session_mark(key))
 
 
 def end_one(person: Person, session_id: int) -> bool:

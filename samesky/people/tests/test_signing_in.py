@@ -1,6 +1,7 @@
 """Somebody signs in and out."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +9,7 @@ from pytest_django import Settings
 
 from samesky.kit.cast import PASSPHRASE
 from samesky.live.models import CONTROL, Event
+from samesky.people import ending
 from samesky.people.models import Knock, Person
 
 PHRASE = "lantern otter plum shore"
@@ -84,6 +86,16 @@ def test_signing_out_ends_the_session_and_its_streams(client: Client, amara_here
     assert client.post("/sign-out")["Location"] == "/"
     assert "_auth_user_id" not in client.session
     assert Event.objects.filter(room__name=CONTROL, kind="revoke").exists()
+
+
+def test_whoever_is_told_of_the_signing_out_finds_no_session_any_more(
+    client: Client, amara_here: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(client)
+    there: list[bool] = []
+    monkeypatch.setattr(ending, "revoke", lambda **_who: there.append(Session.objects.exists()))
+    client.post("/sign-out")
+    assert there == [False]
 
 
 def test_words_of_a_lapsed_form_travel_through_signing_in(client: Client, amara_here: Person) -> None:
