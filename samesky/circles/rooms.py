@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from samesky.circles import rooms_tables
+from samesky.circles import letting_in, rooms_tables
 from samesky.circles.core.state import Circle
 from samesky.circles.log import circle_of
 from samesky.circles.models import Room, Seat
@@ -65,7 +65,8 @@ def _who_may_know(room: Room, person_ids: set[UUID]) -> set[UUID]:
     if room.practice or room.group_id is None:
         return {room.opened_by_id} & person_ids if room.opened_by_id else set()
     members = Membership.objects.filter(group_id=room.group_id, person_id__in=person_ids)
-    return set(members.values_list("person_id", flat=True))
+    inside = set(members.values_list("person_id", flat=True))
+    return inside | letting_in.guests(room, person_ids - inside)
 
 
 def _seats(room: Room, person_ids: set[UUID]) -> dict[UUID, int]:

@@ -22,7 +22,7 @@ WHO = {
     "invited": "whoever holds the invitation, signed in or not",
     "invited, signed in": "whoever holds the invitation and is signed in",
     "may make groups": "as the host has set",
-    "room finder": "members of the room's group (of a rehearsal: who opened it)",
+    "room finder": "members of the room's group and its guests (of a rehearsal: who opened it)",
     "seated": "whoever has a place in the room",
     "keeper": "who keeps the room",
     "removed": "whoever was asked to leave the room",

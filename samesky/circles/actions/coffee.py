@@ -34,9 +34,13 @@ def open_coffee(
     *,
     welcome: str = "",
     practice: bool = False,
+    awaited: int = 0,
     once: str = "",
 ) -> Room:
-    """A coffee chat with nobody at its table yet. Whether the person may open one is asked before (queries.opening)."""
+    """A coffee chat with nobody at its table yet. Whether the person may open one is asked before (queries.opening).
+
+    awaited: milliseconds since the epoch, when people are expected; 0 for at once.
+    """
     room = Room(
         group=group,
         opened_by=person,
@@ -45,7 +49,7 @@ def open_coffee(
         key_id=make_key(fades=True),
     )
     put_card(room, Card(title, centrepiece, welcome))
-    opened = decide(Tables(), 0, ask.Open(LONGEST, len(cards())), Known(), moment())
+    opened = decide(Tables(), 0, ask.Open(LONGEST, len(cards()), awaited), Known(), moment())
     with acting(person, once) as act:
         room.save()
         append(room.id, 0, opened.events, opened.circle, Known())

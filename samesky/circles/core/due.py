@@ -49,7 +49,7 @@ def deadlines(c: Circle, seen: Seen) -> Iterator[Deadline]:
         if c.stage is not Stage.LEAVING:
             yield Deadline(c.latest_end - times.LEAVING, What.LAST_MINUTES)
     if c.empty_since:
-        yield Deadline(c.empty_since + times.EMPTY_ENDS, What.EMPTY)
+        yield Deadline(max(c.empty_since, c.plan.awaited) + times.EMPTY_ENDS, What.EMPTY)
     if c.stage is Stage.LEAVING:
         yield Deadline(c.leaving_ends, What.LEAVING)
     if c.pause:

@@ -42,13 +42,17 @@ SHORTEST_TURN, LONGEST_TURN = 30 * SECOND, 15 * MINUTE
 
 @dataclass(frozen=True)
 class Plan:
-    """Phases begin with the opening and end with the closing round and the leaving. Raises BadPlan."""
+    """Phases begin with the opening and end with the closing round and the leaving. Raises BadPlan.
+
+    awaited: milliseconds since the epoch, for a room with an appointed time: an empty one is not given up before it (law 10).
+    """
 
     phases: tuple[Phase, ...]
     capacity: int = USUAL
     longest: int = 90 * MINUTE
     longer: int = LONGER
     keeperless: bool = False
+    awaited: int = 0
 
     def __post_init__(self) -> None:
         kinds = [phase.kind for phase in self.phases]

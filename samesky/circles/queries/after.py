@@ -11,6 +11,7 @@ from samesky.circles.kept import given_in
 from samesky.circles.log import state_of
 from samesky.circles.models import Attendance, Keepsake, Room, Seat, Told
 from samesky.circles.queries.faces import Face, faces
+from samesky.circles.queries.looking import is_member
 from samesky.circles.queries.rooms import room_for, seat_of
 from samesky.kit.clock import now
 from samesky.people import sealing
@@ -94,7 +95,9 @@ def others_there(person: Person, room: Room) -> list[Face]:
 
 
 def who_came(person: Person, room: Room) -> list[str]:
-    """Pen names, where the group keeps who came."""
+    """Pen names, where the group keeps who came. That is for the group: a guest who was not there reads none."""
+    if room.group_id is None or not is_member(room.group_id, person.pk):
+        return []
     hidden = hidden_from(person)
     rows = Attendance.objects.filter(room=room).exclude(person_id__in=hidden)
     return sorted(rows.values_list("person__pen_name", flat=True), key=str.casefold)

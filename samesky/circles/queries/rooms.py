@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from samesky.circles import letting_in
 from samesky.circles.cores import State
 from samesky.circles.models import Room, Seat
 from samesky.circles.queries.looking import is_member, room_row, seat_row
@@ -12,7 +13,10 @@ from samesky.people.models import Person
 
 
 def room_for(person: Person, room_id: UUID) -> Room:
-    """The room, for a member of its group; a rehearsal, for whoever opened it. Raises Http404, also for one that is gone."""
+    """The room, for a member of its group and for its guests; a rehearsal, for whoever opened it.
+
+    Raises Http404, also for one that is gone.
+    """
     room = room_row(room_id)
     if room is None or not may_know(person.pk, room):
         raise Http404
@@ -31,7 +35,7 @@ def may_know(person_id: UUID, room: Room) -> bool:
     """Whether this person may know that the room exists."""
     if room.practice or room.group_id is None:
         return room.opened_by_id == person_id
-    return is_member(room.group_id, person_id)
+    return is_member(room.group_id, person_id) or bool(letting_in.guests(room, {person_id}))
 
 
 def open_rooms(group: Group) -> list[Room]:

@@ -41,7 +41,7 @@ def _not_allowed(t: Tables, by: int, wish: ask.Wish) -> Refusal | None:
 
 def open_it(t: Tables, by: int, wish: ask.Open, known: Known, now: int) -> Answer:
     """Law 10: the latest end is fixed here, at most three hours on."""
-    return [e.Opened(now + min(wish.longest, LONGEST), wish.jar)]
+    return [e.Opened(now + min(wish.longest, LONGEST), wish.jar, wish.awaited)]
 
 
 def arrive(t: Tables, by: int, wish: ask.Arrive, known: Known, now: int) -> Answer:

@@ -10,10 +10,11 @@ class Wish:
 
 @dataclass(frozen=True)
 class Open(Wish):
-    """longest: milliseconds until the latest end. jar: how many prompts are in it."""
+    """longest: milliseconds until the latest end. jar: how many prompts are in it. awaited: when people are expected, 0 for now."""
 
     longest: int
     jar: int
+    awaited: int = 0
 
 
 @dataclass(frozen=True)

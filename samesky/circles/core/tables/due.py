@@ -40,7 +40,7 @@ def deadlines(t: Tables, known: Known) -> Iterator[Deadline]:
         return
     yield Deadline(t.latest_end, What.LATEST_END)
     if t.empty_since:
-        yield Deadline(t.empty_since + all_times.EMPTY_ENDS, What.EMPTY)
+        yield Deadline(max(t.empty_since, t.awaited) + all_times.EMPTY_ENDS, What.EMPTY)
     for guest in t.seats.values():
         if guest.seated:
             yield Deadline(_away_at(t, guest.number, known), What.AWAY, guest.number)

@@ -15,10 +15,11 @@ class Happening:
 
 @dataclass(frozen=True)
 class Opened(Happening):
-    """jar: how many prompts there are to draw."""
+    """jar: how many prompts there are to draw. awaited: an empty room is not given up before it; 0 for none."""
 
     latest_end: int
     jar: int
+    awaited: int = 0
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def _over(t: Tables, seats: Iterable[int], table: int) -> Tables:
 
 @_apply.register
 def _(event: e.Opened, t: Tables, at: int) -> Tables:
-    return replace(t, latest_end=event.latest_end, jar=event.jar)
+    return replace(t, latest_end=event.latest_end, jar=event.jar, awaited=event.awaited)
 
 
 @_apply.register

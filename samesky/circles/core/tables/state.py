@@ -98,6 +98,7 @@ class Tables:
     empty_since: int = 0
     back_by: int = 0
     closed: bool = False
+    awaited: int = 0
 
     @property
     def opened(self) -> bool:

@@ -141,6 +141,17 @@ def test_who_waits_makes_no_circle_that_has_begun() -> None:
     assert room.of(e.Closed) == [e.Closed("empty")]
 
 
+def test_an_empty_room_is_kept_until_five_minutes_after_the_time_it_was_appointed_for() -> None:
+    room = Room()
+    room.does(1, ask.Open(Plan(SHORT, awaited=room.now + 10 * MINUTE)))
+    room.arrives(3)
+    room.does(3, ask.Leave())
+    room.passes(15 * MINUTE - 1)
+    assert not room.circle.closed
+    room.passes(1)
+    assert room.of(e.Closed) == [e.Closed("empty")]
+
+
 def test_a_lobby_that_nobody_comes_to_closes() -> None:
     room = Room()
     room.does(1, ask.Open(Plan(SHORT)))

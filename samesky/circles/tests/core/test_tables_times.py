@@ -9,7 +9,7 @@ from samesky.circles.core.tables import events as e
 from samesky.circles.core.tables import times
 from samesky.circles.core.tables.due import next_deadline
 from samesky.circles.core.times import AWAY_AFTER, COME_BACK, EMPTY_ENDS, LATE, LONGEST, MINUTE, SECOND
-from samesky.circles.tests.core.chat import START, chat, two_small
+from samesky.circles.tests.core.chat import START, Chat, chat, two_small
 
 
 def test_45_seconds_without_a_sign_is_away_and_five_minutes_later_the_place_is_free() -> None:
@@ -120,6 +120,15 @@ def test_it_ends_when_nobody_is_seated_for_five_minutes() -> None:
     room = chat(1)
     room.leave(1)
     room.passes(EMPTY_ENDS - 1)
+    assert not room.tables.closed
+    room.passes(1)
+    assert room.of(e.Closed) == [e.Closed("empty")]
+
+
+def test_an_empty_room_is_kept_until_five_minutes_after_the_time_it_was_appointed_for() -> None:
+    room = Chat()
+    room.asks(1, ask.Open(180 * MINUTE, 10, room.now + 10 * MINUTE))
+    room.passes(10 * MINUTE + EMPTY_ENDS - 1)
     assert not room.tables.closed
     room.passes(1)
     assert room.of(e.Closed) == [e.Closed("empty")]

@@ -11,7 +11,7 @@ from samesky.circles.core.times import MINUTE
 from samesky.circles.core.writing import written
 
 ROWS: tuple[tuple[e.Happening, str], ...] = (
-    (e.Opened(180 * MINUTE, 10), '{"latest_end":10800000,"jar":10}'),
+    (e.Opened(180 * MINUTE, 10), '{"latest_end":10800000,"jar":10,"awaited":0}'),
     (e.Came(1, 1, True), '{"seat":1,"table":1,"may_keep":true}'),
     (e.Went(2, Where.LEFT), '{"seat":2,"to":"left"}'),
     (e.Returned(2), '{"seat":2}'),
@@ -52,3 +52,4 @@ def test_an_event_nobody_knows_is_refused() -> None:
 
 def test_an_older_event_without_a_field_that_has_a_usual_value_is_read() -> None:
     assert e.from_json("Came", {"seat": 3, "table": 1}) == e.Came(3, 1)
+    assert e.from_json("Opened", {"latest_end": 60, "jar": 10}) == e.Opened(60, 10)

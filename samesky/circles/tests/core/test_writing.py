@@ -19,7 +19,7 @@ ROWS: tuple[tuple[e.Event, str], ...] = (
             '{"plan":{"phases":['
             '{"kind":"opening","turn":0},{"kind":"names","turn":60000},{"kind":"round","turn":180000},'
             '{"kind":"floor","turn":120000},{"kind":"closing","turn":60000},{"kind":"leaving","turn":0}'
-            '],"capacity":12,"longest":3600000,"longer":60000,"keeperless":true}}'
+            '],"capacity":12,"longest":3600000,"longer":60000,"keeperless":true,"awaited":0}}'
         ),
     ),
     (e.Arrived(1, True, True, MINUTE), '{"seat":1,"may_keep":true,"listens":true,"private_longer":60000}'),
@@ -79,3 +79,10 @@ def test_an_event_nobody_knows_is_refused() -> None:
 def test_an_older_event_without_a_field_that_has_a_usual_value_is_read() -> None:
     assert e.from_json("Arrived", {"seat": 3}) == e.Arrived(3)
     assert e.from_json("Arrived", {"seat": 3, "of_the_future": 1}) == e.Arrived(3)
+
+
+def test_a_plan_from_before_rooms_were_awaited_is_read() -> None:
+    event, row = ROWS[0]
+    older = json.loads(row)
+    del older["plan"]["awaited"]
+    assert e.from_json("Opened", older) == event
