@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from samesky.gatherings.differing import reason_of
 from samesky.gatherings.queries.coming import coming_part
+from samesky.gatherings.queries.room import room_part
 from samesky.gatherings.queries.seen import Happening, happening_seen, leads
 from samesky.gatherings.queries.what_it_says import words_at
 from samesky.gatherings.queries.where import where_for
@@ -24,6 +25,7 @@ def occurrence(request: HttpRequest, series_id: UUID, original: str) -> HttpResp
         "happening": happening,
         "words": words_at(happening),
         "coming": coming_part(request.user, happening),
+        "room_part": room_part(request.user, happening),
         "where": where_for(request.user, happening),
         "reason": reason_of(happening.row),
         "moved": happening.row is not None and happening.row.moved_at is not None,
