@@ -17,3 +17,5 @@ for route in ("answer", "company", "arrive-with", "step-back"):
     allow(f"gatherings:{route}", "POST", "gathering comer")
 for method in ("GET", "POST"):
     allow("gatherings:reminders", method, "member")
+    allow("gatherings:hold", method, "gathering holder")
+    allow("gatherings:rota", method, "group keeper")

@@ -3,6 +3,7 @@
 from samesky.gatherings.urls_come import urlpatterns as come
 from samesky.gatherings.urls_feeds import urlpatterns as feeds
 from samesky.gatherings.urls_find import urlpatterns as find
+from samesky.gatherings.urls_hold import urlpatterns as hold
 from samesky.gatherings.urls_plan import urlpatterns as plan
 
 app_name = "gatherings"
@@ -10,5 +11,6 @@ urlpatterns = [
     *come,
     *feeds,
     *find,
+    *hold,
     *plan,
 ]

@@ -31,6 +31,7 @@ WHO = {
     "group keeper": "the group's trained keepers and its facilitators",
     "gathering finder": "whoever may know of the gathering, signed in or not",
     "gathering comer": "anybody signed in who may know of the gathering",
+    "gathering holder": "who leads the group of the gathering, and who keeps or covers it",
     "gathering leader": "who leads the group of the gathering",
     "moderator": "moderators and safeguarding leads",
     "lead": "safeguarding leads",

@@ -37,6 +37,7 @@ def test_whatever_depends_on_a_thing_is_also_tried_with_a_thing_of_others() -> N
         "group keeper",
         "gathering comer",
         "gathering finder",
+        "gathering holder",
         "gathering leader",
     }
     wanted = {(row.route, row.method) for row in access.rows() if row.who in of_others}

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from samesky.gatherings.differing import reason_of
 from samesky.gatherings.queries.coming import coming_part
+from samesky.gatherings.queries.holding import may_hold
 from samesky.gatherings.queries.room import room_part
 from samesky.gatherings.queries.seen import Happening, happening_seen, leads
 from samesky.gatherings.queries.what_it_says import words_at
@@ -34,6 +35,7 @@ def occurrence(request: HttpRequest, series_id: UUID, original: str) -> HttpResp
         "length": length_said(_minutes(happening)),
         "zone": shown.zone,
         "zone_words": shown_said(shown),
+        "holds": may_hold(request.user, happening),
         "leads": leads(request.user, happening.series),
     }
     return keep_asked(request, render(request, "gatherings/occurrence.html", context))
