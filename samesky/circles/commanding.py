@@ -39,6 +39,9 @@ TRIES = 60
 DOUBT = 5
 """So many times overtaken, what is in memory is read from the log anew."""
 
+THE_PLACE = 0
+"""The seat of whoever asks without sitting: the place itself."""
+
 Rows = Callable[[Decision], None]
 """Writes what belongs to a command that was done (its words), in the same transaction."""
 RowsAtTables = Callable[[Decided], None]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from samesky.circles.actions.opening import open_room
-from samesky.circles.commanding import command
+from samesky.circles.commanding import THE_PLACE, command
 from samesky.circles.core import commands as ask
 from samesky.circles.log import circle_of
 from samesky.circles.models import KeeperlessAllowance, Room
@@ -17,8 +17,6 @@ from samesky.people.models import Person
 from samesky.safety.core.watch import Watched
 from samesky.safety.queries.watching import standing
 from samesky.safety.record import note
-
-THE_PLACE = 0
 
 
 def allow(lead: Person, group: Group, *, yes: bool, once: str = "") -> None:

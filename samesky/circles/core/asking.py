@@ -58,6 +58,7 @@ MAY: dict[type[Command], May] = {
     ask.HandOver: May(KEEPER, OPEN, keeping.hand_over),
     ask.Close: May(KEEPER, OPEN, keeping.close),
     ask.Wind: May(THE_PLACE, GOING, keeping.wind),
+    ask.CallOff: May(THE_PLACE, LOBBY, keeping.call_off),
 }
 
 

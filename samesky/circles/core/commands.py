@@ -160,6 +160,11 @@ class Wind(Command):
     """On to the closing round: asked by the place itself, when a circle without a keeper is no longer watched."""
 
 
+@dataclass(frozen=True)
+class CallOff(Command):
+    """It does not take place: asked by the place itself, of a lobby in which nobody has begun."""
+
+
 class Refusal(StrEnum):
     """Why not. Views turn each into a sentence that says that nothing is lost."""
 

@@ -191,7 +191,7 @@ class Answered(Event):
 
 @dataclass(frozen=True)
 class Closed(Event):
-    """why: script, keeper, empty or latest end."""
+    """why: script, keeper, empty, called off or latest end."""
 
     why: str
 

@@ -120,3 +120,8 @@ def wind(c: Circle, by: int, command: ask.Wind, now: int) -> Answer:
     if c.turn is None:
         return closing_now(c)
     return Refusal.NOT_NOW if c.pause else [e.RoundEnding(closing=True)]
+
+
+def call_off(c: Circle, by: int, command: ask.CallOff, now: int) -> Answer:
+    """Nobody came to keep it, or the gathering it belongs to is cancelled: who waits in the lobby is told, and it shuts."""
+    return ended(c, "called off")

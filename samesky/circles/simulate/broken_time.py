@@ -70,6 +70,14 @@ def _latest_end_moved() -> list[Patch]:
     return [(fold, "_later", later)]
 
 
+@breaks("called-off-while-held", 10)
+def _called_off_while_held() -> list[Patch]:
+    """The place calls off a circle that has begun."""
+    as_it_is = asking.MAY[commands.CallOff]
+    may = {**asking.MAY, commands.CallOff: replace(as_it_is, stages=asking.OPEN)}
+    return [(asking, "MAY", may)]
+
+
 @breaks("not-settled", 11)
 def _not_settled() -> list[Patch]:
     """Only the ticker lets happen what is due; commands and reads see what was."""

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from functools import partial
 
+from samesky.circles.actions.calling_off import call_off
 from samesky.circles.actions.opening import open_room
 from samesky.circles.card import Card
 from samesky.circles.core.state import Circle
@@ -33,10 +34,10 @@ class One:
         self.number, self.place, self.luck = number, place, luck
         self.evening = Evening(begins)
         self.apart = self._apart()
-        plan = draw_plan(luck, max(3, len(place.people) - 2))
+        self.plan = draw_plan(luck, max(3, len(place.people) - 2), begins)
         Serving.objects.update_or_create(id=1, defaults={"at": begins})
         with held_at(EPOCH + timedelta(milliseconds=begins)):
-            room = open_room(place.people[0], place.group, Card(f"Circle {number}"), plan)
+            room = open_room(place.people[0], place.group, Card(f"Circle {number}"), self.plan)
         self.server = Server(self.evening, luck, room, between)
         self.members = [self._member(n, person) for n, person in enumerate(place.people)]
         self.server.changed, self.server.signs = self._changed, self._signs
@@ -65,14 +66,15 @@ class One:
     def _plan(self) -> None:
         """Who comes when, and what goes wrong when."""
         one_keeper = self.luck.goes(0.3)
-        together = self.evening.now + self.luck.span(0, 90)
+        from_now = self._from_when()
+        together = from_now + self.luck.span(0, 90)
         for n, member in enumerate(self.members):
             late = self.luck.goes(0.15)
-            comes = self.evening.now + self.luck.span(0, 1500 if late else 100)
+            comes = from_now + self.luck.span(0, 1500 if late else 100)
             if self.apart and member.phone.person in self.apart and self.luck.goes(0.7):
                 comes = together
             if n < KEEPERS and self.luck.goes(0.7):
-                comes = self.evening.now + self.luck.span(0, 30)
+                comes = from_now + self.luck.span(0, 30)
             if not (one_keeper and 0 < n < KEEPERS):
                 self.evening.at(comes, member.comes)
         if one_keeper:
@@ -85,6 +87,20 @@ class One:
             moment = self.luck.span(0, 3000)
             if CLOCK in self.luck.faults:
                 self.evening.later(moment, self.server.wrong_clock)
+
+    def _from_when(self) -> int:
+        """When people begin to come: where they are awaited, around then. Now and then the place calls such a circle off."""
+        awaited = self.plan.awaited
+        if not awaited:
+            return self.evening.now
+        if self.luck.goes(0.5):
+            self.evening.at(awaited + self.luck.span(0, 120), self._call_off)
+        return max(self.evening.now, awaited - self.luck.span(-60, 600))
+
+    def _call_off(self) -> None:
+        answer = self.server.ask(lambda: {"done": call_off(self.server.room)})
+        if answer and answer.get("done"):
+            self.server.count("called off")
 
     def _signs(self) -> dict[int, int]:
         beats = {member.phone.notes.seat: member.phone.beat() for member in self.members}

@@ -29,6 +29,8 @@ def _not_allowed(t: Tables, by: int, wish: ask.Wish) -> Refusal | None:
         return Refusal.NOT_OPEN
     if isinstance(wish, ask.Arrive):
         return None
+    if isinstance(wish, ask.CallOff):
+        return None if by == 0 else Refusal.NOT_KEEPER
     guest = t.seats.get(by)
     if guest is None or not guest.here:
         return Refusal.REMOVED if guest and guest.where is Where.REMOVED else Refusal.NOT_HERE
@@ -112,6 +114,11 @@ def close(t: Tables, by: int, wish: ask.Close, known: Known, now: int) -> Answer
     return [e.Closed("keeper")]
 
 
+def call_off(t: Tables, by: int, wish: ask.CallOff, known: Known, now: int) -> Answer:
+    """Never over the head of somebody who keeps it."""
+    return Refusal.NOT_NOW if t.keeper else [e.Closed("called off")]
+
+
 DOES: dict[type[ask.Wish], Callable[[Tables, int, Any, Known, int], Answer]] = {
     ask.Open: open_it,
     ask.Arrive: arrive,
@@ -123,4 +130,5 @@ DOES: dict[type[ask.Wish], Callable[[Tables, int, Any, Known, int], Answer]] = {
     ask.Say: say,
     ask.Remove: remove,
     ask.Close: close,
+    ask.CallOff: call_off,
 }

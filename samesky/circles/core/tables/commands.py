@@ -66,3 +66,8 @@ class Remove(Wish):
 @dataclass(frozen=True)
 class Close(Wish):
     pass
+
+
+@dataclass(frozen=True)
+class CallOff(Wish):
+    """It does not take place: asked by the place itself (seat 0), while nobody keeps it."""

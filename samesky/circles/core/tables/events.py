@@ -116,7 +116,7 @@ class Interrupted(Happening):
 
 @dataclass(frozen=True)
 class Closed(Happening):
-    """why: keeper, empty or latest end."""
+    """why: keeper, empty, called off or latest end."""
 
     why: str
 

@@ -1,4 +1,4 @@
-"""Law 10: it ends, by script, keeper, emptiness or the latest end, which nothing moves."""
+"""Law 10: it ends, by script, keeper, emptiness or the latest end, which nothing moves; or it is called off before it began."""
 
 from samesky.circles.simulate.laws import written as w
 from samesky.circles.simulate.laws.state import State
@@ -40,7 +40,9 @@ def _fits(story: Story, row: Row, before: State) -> bool:
         case "latest end":
             return bool(before.latest_end) and row.at >= before.latest_end
         case "empty":
-            return bool(before.empty_since) and row.at >= before.empty_since + w.EMPTY
+            return bool(before.empty_since) and row.at >= before.given_up_at
+        case "called off":
+            return before.phase < 0 and 0 < before.plan["awaited"] <= row.at
         case "script":
             seated = before.seats("seated")
             all_said = bool(seated) and seated <= before.answered

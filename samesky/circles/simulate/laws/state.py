@@ -109,6 +109,11 @@ class State:
             return seat == self.keeper
         return bool(self.plan.get("keeperless"))
 
+    @property
+    def given_up_at(self) -> int:
+        """When a room in which nobody sits ends: never before the time for which people are awaited."""
+        return max(self.empty_since, int(self.plan.get("awaited", 0))) + w.EMPTY
+
     def deadlines(self) -> list[tuple[int, str]]:
         """What time will bring; who goes away is another matter, since signs of life are not in the log."""
         if self.closed or not self.plan:
@@ -117,7 +122,7 @@ class State:
         if self.latest_end:
             to_come.append((self.latest_end, "latest end"))
         if self.empty_since:
-            to_come.append((self.empty_since + w.EMPTY, "empty"))
+            to_come.append((self.given_up_at, "empty"))
         if self.kind == "leaving":
             to_come.append((self.leaving_ends, "leaving"))
         if self.pause:

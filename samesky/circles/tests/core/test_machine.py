@@ -135,6 +135,11 @@ class Circles(RuleBasedStateMachine):
     def nobody_watches_any_more(self) -> None:
         self.asks(0, ask.Wind())
 
+    @precondition(lambda self: self.room.circle.begun or len(self.room.circle.seats) > 4)
+    @rule()
+    def the_place_calls_it_off(self) -> None:
+        self.asks(0, ask.CallOff())
+
     @precondition(lambda self: self.room.circle.phase > 1)
     @rule()
     def the_keeper_closes(self) -> None:

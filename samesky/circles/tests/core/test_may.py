@@ -38,6 +38,7 @@ BY_HAND = {
     ask.HandOver(2): ("keeper", EVERYWHERE),
     ask.Close(): ("keeper", EVERYWHERE),
     ask.Wind(): ("the place", GOING),
+    ask.CallOff(): ("the place", "lobby"),
 }
 COMMANDS = pytest.mark.parametrize("command", BY_HAND, ids=lambda command: type(command).__name__)
 
@@ -82,7 +83,7 @@ def test_the_table_is_as_it_is_written_by_hand(command: Command) -> None:
 def test_a_command_at_the_wrong_time_is_refused_and_changes_nothing(command: Command, stage: str) -> None:
     room = at(stage)
     assert room.circle.stage.value.removesuffix(" turns") == stage
-    before, asker = room.circle, {ask.Arrive: 5, ask.Wind: 0}.get(type(command), 1)
+    before, asker = room.circle, {ask.Arrive: 5, ask.Wind: 0, ask.CallOff: 0}.get(type(command), 1)
     refusal = room.asks(asker, command)
     if stage in BY_HAND[command][1].split():
         assert refusal not in NOT_THERE or isinstance(command, (ask.RaiseHand, ask.Extend))
@@ -134,8 +135,8 @@ def test_nothing_is_asked_of_a_closed_circle() -> None:
 def test_the_place_asks_for_nothing_but_what_is_its_own_and_nobody_else_is_the_place(
     command: Command,
 ) -> None:
-    room = first_round()
-    who = BY_HAND[command][0]
+    who, stages = BY_HAND[command]
+    room = lobby() if stages == "lobby" else first_round()
     if who == "the place":
         assert room.asks(-1, command, sign=False) is Refusal.NOT_HERE
         room.does(0, command)

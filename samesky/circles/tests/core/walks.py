@@ -74,6 +74,8 @@ def one_step(r: Random, room: Room) -> None:
         room.asks(seat, ask.Arrive(seat <= 2))
     elif chance < 0.401:
         room.asks(0, ask.Wind())
+    elif chance < 0.4012:
+        room.asks(0, ask.CallOff())
     elif chance < 0.44:
         keeper = room.circle.keeper or seat
         room.asks(keeper, r.choice((ask.Begin(), ask.Next(), ask.Resume(), ask.PauseIt())))
