@@ -29,6 +29,8 @@ def who(name):
 def killed(work):
     for connection in connections.all():
         connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # a child that shares a line with its parent would not be alone in its transaction
     child = os.fork()
     if child == 0:
         try:
