@@ -13,7 +13,9 @@ from bench.line import Line
 
 TOKEN = "a" * 32
 SOON = 0.02
-"""Seconds in which the page gathers changes before it looks (js/fragments.js)."""
+"""Seconds in which the page gathers changes before it looks at the table (js/fragments.js)."""
+UNHURRIED = (0.15, 0.4)
+"""Seconds after which it looks at everything else (js/fragments.js)."""
 AFTER_A_TURN = (0.1, 0.6)
 """Seconds after which it gives a sign of life when the piece has moved (js/circle.js)."""
 _STATE = re.compile(rb'id="room-state"[^>]*data-state="([a-z]+)" data-number="(\d+)" data-to="(\d+)"')
@@ -75,9 +77,10 @@ class Page:
         if b'"fragment":"table"' in data or afresh:
             self.size += len(data)
             self.shown += 1
+            if b'"fragment":"earlier"' in data or afresh:
+                self._aside(self._earlier())
             await asyncio.sleep(SOON)
-            also = [self._earlier()] if b'"fragment":"earlier"' in data or afresh else []
-            self.size += sum(await asyncio.gather(self.look(), *also))
+            self.size += await self.look()
             if self._awaits is not None and self._awaits(self):
                 self._came.set()
 
@@ -91,11 +94,12 @@ class Page:
             self._aside(self._alive_soon())
         return size
 
-    async def _earlier(self) -> int:
-        """Fetch what was said before this turn; how many bytes came."""
+    async def _earlier(self) -> None:
+        """Fetch what was said before this turn."""
+        await asyncio.sleep(self._chance.uniform(*UNHURRIED))
         status, _, size = await self._beside.ask("GET", f"/circles/{self.room}/earlier")
         assert status == 200, status
-        return size
+        self.size += size
 
     def expect(self, shows: Callable[["Page"], bool]) -> None:
         """From now on `comes` waits until the page shows this."""
@@ -114,7 +118,7 @@ class Page:
         await self.post("here")
 
     async def _look_at_panel(self) -> None:
-        await asyncio.sleep(SOON)
+        await asyncio.sleep(self._chance.uniform(*UNHURRIED))
         await self._beside.ask("GET", f"/circles/{self.room}/keep/panel")
 
     def _aside(self, what: Coroutine[Any, Any, None]) -> None:

@@ -157,7 +157,7 @@ document.querySelectorAll("textarea[data-draft]").forEach((box) => new Draft(box
 // apply to this reader at this moment. Nothing that somebody is writing in is taken away; what they opened stays open.
 const GATHER = 150; // milliseconds in which several changes become one look
 const SPREAD = 250; // and up to so much later, so that a room full of people does not ask in one breath
-const SOON = 20; // where few people wait for one another ([data-soon], a circle's table) nobody is kept waiting for that
+const SOON = 20; // where few people wait for one another ([data-soon], a circle's table) nobody is kept waiting for that, nor for other parts
 const LATER = 15_000; // when somebody is writing in the part that changed, or the network was away
 const BOXES = "textarea, input:not([type=hidden]), select";
 const REACHED = "a, button, summary";
@@ -169,18 +169,34 @@ let timer;
 document.addEventListener("look", ({ detail: name }) => {
   const names = name ? [name] : [...places()].map((place) => place.dataset.fragment);
   names.forEach((each) => stale.add(each));
-  const soon = [...places()].some(({ dataset }) => "soon" in dataset && stale.has(dataset.fragment));
   clearTimeout(timer);
-  timer = setTimeout(refresh, soon ? SOON : GATHER + Math.random() * SPREAD);
+  timer = setTimeout(refresh, awaited().some(isSoon) ? SOON : unhurried());
 });
+
+function awaited() {
+  return [...places()].filter((place) => stale.has(place.dataset.fragment));
+}
+
+function isSoon({ dataset }) {
+  return "soon" in dataset;
+}
+
+function unhurried() {
+  return GATHER + Math.random() * SPREAD;
+}
 
 function places() {
   return document.querySelectorAll("[data-fragment][data-src]");
 }
 
 async function refresh() {
-  const wanted = [...places()].filter((place) => stale.has(place.dataset.fragment));
+  const all = awaited();
+  const soon = all.filter(isSoon);
+  const wanted = soon.length ? soon : all;
+  const rest = new Set(all.filter((place) => !wanted.includes(place)).map((place) => place.dataset.fragment));
   stale.clear();
+  rest.forEach((each) => stale.add(each));
+  if (stale.size) timer = setTimeout(refresh, unhurried());
   const changed = await Promise.all(wanted.map(fetchInto));
   const words = wanted.find((place, i) => changed[i] && place.dataset.announce)?.dataset.announce;
   if (words) announce(words);
