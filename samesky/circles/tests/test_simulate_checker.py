@@ -221,3 +221,30 @@ def test_words_within_fifteen_seconds_after_time_ended_a_turn_are_not_refused() 
         clients = [*letters, {**LETTERS[1], "asked": [*LETTERS[1]["asked"], letter]}]
         log = [[number, *one] for number, one in enumerate(rows, start=1)]
         assert bool(judge({"circle": 1, "log": log, "clients": clients}).broken[7]) is broken
+
+
+AWAITED = {**PLAN, "awaited": AT + 600_000}
+NEVER_BEGAN = [row(0, "Opened", plan=AWAITED), arrived(500, 1), row(545, "Went", seat=1, to="away")]
+CAME = asked("Arrive", 1, listens=False, private_longer=0)
+
+
+def test_a_room_is_called_off_before_it_began_and_not_before_its_time() -> None:
+    assert judged([*NEVER_BEGAN, row(600, "Closed", why="called off")], [client(0, CAME)]) == []
+    assert judged([*NEVER_BEGAN, row(599, "Closed", why="called off")], [client(0, CAME)]) == [10]
+    held = [row(0, "Opened", plan=AWAITED), *BEGINNING[1:]]
+    assert 10 in judged([*held, row(605, "Closed", why="called off")])
+
+
+def test_an_empty_room_waits_for_those_it_was_appointed_for() -> None:
+    assert judged([*NEVER_BEGAN, row(900, "Closed", why="empty")], [client(0, CAME)]) == []
+    assert judged([*NEVER_BEGAN, row(899, "Closed", why="empty")], [client(0, CAME)]) == [10]
+
+
+def test_who_came_and_never_heard_an_answer_came_once() -> None:
+    over = [*NEVER_BEGAN, row(600, "Closed", why="called off")]
+    other = asked("Arrive", 1, listens=True, private_longer=0)
+    assert judged(over, [client(0, CAME)]) == []
+    assert judged(over, [client(0, other)]) == [2]
+    again = [*NEVER_BEGAN, arrived(550, 2), row(595, "Went", seat=2, to="away"), over[-1]]
+    assert judged(again, [client(0, CAME)]) == [2]
+    assert judged(again, [client(0, CAME), client(0, CAME)]) == []

@@ -42,7 +42,7 @@ def _fits(story: Story, row: Row, before: State) -> bool:
         case "empty":
             return bool(before.empty_since) and row.at >= before.given_up_at
         case "called off":
-            return before.phase < 0 and 0 < before.plan["awaited"] <= row.at
+            return before.phase < 0 and 0 < before.plan.get("awaited", 0) <= row.at
         case "script":
             seated = before.seats("seated")
             all_said = bool(seated) and seated <= before.answered
