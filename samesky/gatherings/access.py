@@ -19,3 +19,8 @@ for method in ("GET", "POST"):
     allow("gatherings:reminders", method, "member")
     allow("gatherings:hold", method, "gathering holder")
     allow("gatherings:rota", method, "group keeper")
+
+for method in ("GET", "POST"):
+    allow("gatherings:paper", method, "seated")
+    allow("gatherings:proof", method, "anyone")
+allow("gatherings:proof-keys", "GET", "anyone")

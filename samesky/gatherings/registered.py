@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samesky.gatherings import come_registered, hold_registered, plan_registered  # noqa: F401
+from samesky.gatherings import come_registered, hold_registered, plan_registered, proof_registered  # noqa: F401
 from samesky.kit import shell
 
 shell.links.register(

@@ -5,6 +5,7 @@ from samesky.gatherings.urls_feeds import urlpatterns as feeds
 from samesky.gatherings.urls_find import urlpatterns as find
 from samesky.gatherings.urls_hold import urlpatterns as hold
 from samesky.gatherings.urls_plan import urlpatterns as plan
+from samesky.gatherings.urls_proof import urlpatterns as proof
 
 app_name = "gatherings"
 urlpatterns = [
@@ -13,4 +14,5 @@ urlpatterns = [
     *find,
     *hold,
     *plan,
+    *proof,
 ]

@@ -53,6 +53,8 @@ LIMITS = {
     "feeds": (Limit("feeds:address", 120, 10),),
     "calendar": (Limit("calendar:name", 30, 10, by_address=False, by_name=True),),
     "feed": (Limit("feed:name", 20, 60, by_address=False, by_name=True),),
+    "paper": (Limit("paper:name", 20, 60, by_address=False, by_name=True),),
+    "proof": (Limit("proof:address", 120, 10),),
     "email": (Limit("email:both", 3, 60, by_name=True), Limit("email:address", 20, 60)),
 }
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from samesky.circles import after_links
 from samesky.circles.actions import feeling
 from samesky.circles.actions.handing import hand_over
 from samesky.circles.actions.thanking import thank as give_thanks
@@ -111,5 +112,6 @@ def _page(
         "brought": brought_by(person, room),
         "form": None if room.practice or read.has_told(person, room) else form,
         "attendance": keeps_attendance(room),
+        "links": after_links.links(room),
     }
     return render(request, "circles/after.html", context, status=status)

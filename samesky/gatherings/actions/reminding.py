@@ -21,8 +21,8 @@ AFTERWARDS = timedelta(hours=1)
 """So long after the end we look whether somebody never came: a room may close late."""
 STILL = timedelta(days=1)
 """Later than that the word makes no sense any more, and the room may have forgotten who sat in it."""
-KEPT = timedelta(days=30)
-"""So long answers are kept after a gathering: who came where is nobody's business for longer."""
+KEPT = timedelta(days=3)
+"""So long answers are kept after a gathering, as a circle's sealed copy at most: a yes that stayed would be attendance by another name."""
 
 
 def remind(at: datetime, limit: int) -> int:
@@ -32,7 +32,7 @@ def remind(at: datetime, limit: int) -> int:
 
 
 def forget_old(at: datetime, limit: int) -> int:
-    """Due work: let answers go a month after the gathering."""
+    """Due work: let answers go soon after the gathering."""
     old = Coming.objects.filter(answered_at__lt=at - KEPT, occurrence__ends_at__lt=at - KEPT)
     gone = list(old.values_list("pk", flat=True)[:limit])
     return Coming.objects.filter(pk__in=gone).delete()[0] if gone else 0

@@ -4,6 +4,7 @@ from samesky.gatherings.models.calendar import Bringing, CalendarAddress, Listin
 from samesky.gatherings.models.coming import Buddy, Coming, Reminded, RemindMe
 from samesky.gatherings.models.occurrence import Occurrence
 from samesky.gatherings.models.series import Duty, Series
+from samesky.gatherings.models.signing import SigningKey
 
 __all__ = [
     "Bringing",
@@ -16,4 +17,5 @@ __all__ = [
     "RemindMe",
     "Reminded",
     "Series",
+    "SigningKey",
 ]
