@@ -23,7 +23,7 @@ from samesky.groups.models import Group
 from samesky.kit.clock import held_at
 from samesky.people.models import Person
 
-Act = Callable[[Person, Series], None]
+Act = Callable[[Person, Series], object]
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +125,7 @@ def test_the_whole_series_at_another_hour_shuts_it_too(
     says(amara, series)
     tick(-10)
     later = plan_for(dara, grace, pattern=pattern("2026-12-01T21:00"))
-    does(lambda person, series: change_all(person, series, later) and None, dara, series, -5)
+    does(lambda person, series: change_all(person, series, later), dara, series, -5)
     assert Room.objects.get().closed_at is not None
     tick(111)
     assert Room.objects.filter(closed_at=None).count() == 1
