@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samesky.circles import letting_in as rooms
+from samesky.gatherings.actions import covering
 from samesky.gatherings.actions.holding import GAP
 from samesky.gatherings.actions.rooms import OPEN, open_rooms
 from samesky.gatherings.letting_in import with_a_seat
@@ -16,5 +17,24 @@ kinds.register(
     GAP,
     Kind(_("Somebody who was to hold something cannot, this time. Perhaps you can."), "holding", urgent=True),
 )
+kinds.register(
+    covering.ASKED,
+    Kind(_("Something begins, and nobody is there to keep it. Could you come now?"), "holding", urgent=True),
+)
+kinds.register(
+    covering.TAKEN,
+    Kind(_("You were asked to come and keep something. Somebody else takes care of it now."), "holding"),
+)
+kinds.register(
+    covering.OFF,
+    Kind(
+        _(
+            "Something you had set time aside for does not take place today. It is not because of anybody who came."
+        ),
+        "seats",
+        urgent=True,
+    ),
+)
 rooms.registry.register("gatherings", with_a_seat)
 work.register("gatherings: rooms that open", open_rooms)
+work.register("gatherings: cover, if nobody is there to keep one", covering.look)

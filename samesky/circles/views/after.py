@@ -17,6 +17,7 @@ from samesky.circles.forms.after import HowItWasForm, ThanksForm, WrongForm
 from samesky.circles.models import Room
 from samesky.circles.queries import after as read
 from samesky.circles.queries.brought import brought_by
+from samesky.circles.queries.ending import was_called_off
 from samesky.circles.queries.keeping import state_now
 from samesky.circles.queries.sealed import turns_said
 from samesky.kit.fields import sent
@@ -38,7 +39,12 @@ def after(request: HttpRequest, room_id: UUID) -> HttpResponse:
         return redirect("circles:came-up", room.id)
     if read.sat_there(person, room):
         return _page(request, person, room, HowItWasForm())
-    context = {"room": room, "came": read.who_came(person, room), "gone": read.is_gone(room)}
+    context = {
+        "room": room,
+        "came": read.who_came(person, room),
+        "gone": read.is_gone(room),
+        "called_off": was_called_off(room),
+    }
     return render(request, "circles/took_place.html", context)
 
 
@@ -107,6 +113,7 @@ def _page(
     context = {
         "room": room,
         "card": read.card_after(room),
+        "called_off": was_called_off(room),
         "others": read.others_there(person, room),
         "keepsakes": read.keepsakes_for(person, room),
         "brought": brought_by(person, room),

@@ -16,6 +16,7 @@ from samesky.circles.models import Room, Seat
 from samesky.circles.page_parts import part
 from samesky.circles.presence_tables import alive
 from samesky.circles.queries.coffee import coffee_for, door_for, heard, table_of
+from samesky.circles.queries.ending import was_called_off
 from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import seat_of
 from samesky.circles.queries.table import prepared_of
@@ -107,7 +108,7 @@ def people_part(request: HttpRequest, here: Standing) -> dict[str, Any]:
     seat = _placed(here)
     common = {"room": here.room, "address": here.room.get_absolute_url(), "closed": here.tables.closed}
     if here.tables.closed:
-        return common
+        return common | {"called_off": was_called_off(here.room)}
     table = table_of(here.room, here.tables, seat)
     return common | {
         "table": table,

@@ -18,6 +18,7 @@ from samesky.circles.models import Room, Seat
 from samesky.circles.page_parts import part
 from samesky.circles.presence import alive
 from samesky.circles.queries.door import Entry, entry_for
+from samesky.circles.queries.ending import was_called_off
 from samesky.circles.queries.panel import panel_for
 from samesky.circles.queries.rooms import circle_for, seat_of
 from samesky.circles.queries.said import said_before
@@ -127,7 +128,8 @@ def inside(request: HttpRequest, here: Standing) -> dict[str, Any]:
     """What the templates of the table or the lobby need."""
     common = {"room": here.room, "address": here.room.get_absolute_url()}
     if here.circle.closed or here.seat is None:
-        return common | {"closed": True, "box": Box("closed"), "heard": ""}
+        called_off = here.circle.closed and was_called_off(here.room)
+        return common | {"closed": True, "called_off": called_off, "box": Box("closed"), "heard": ""}
     if not here.at_the_table:
         lobby = lobby_for(here.room, here.circle, here.seat)
         goes_on = saying.at_the_door(lobby)

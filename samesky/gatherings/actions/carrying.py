@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samesky.gatherings.actions.freeing import look_anew
+from samesky.gatherings.actions.room_over import another_room, shut_room
 from samesky.gatherings.actions.storing import locked
 from samesky.gatherings.actions.telling import CANCELLED, CHANGED, MOVED, tell_those_coming
 from samesky.gatherings.core.after import names_after
@@ -90,19 +91,24 @@ def _carry(carried: Carried, row: Occurrence, name: str) -> str:
     """Write into the row where it is now. Gives the kind of notice for it, or nothing."""
     now_so = at_original(carried.after.pattern, name) if name else None
     if now_so is None:
-        already = row.cancelled_at
-        row.cancelled_at = already or now()
+        already = row.cancelled_at or row.called_off_at
+        row.cancelled_at = row.cancelled_at or now()
+        shut_room(row)
         return "" if already else CANCELLED
     was = at_original(carried.before.pattern, row.original)
     time_stays = was is not None and (was.starts, was.ends) == (now_so.starts, now_so.ends)
     told = CHANGED if _reads_otherwise(carried.before, carried.after) else ""
     if not (time_stays and row.moved_at):
         told = MOVED if (row.starts_at, row.ends_at) != (now_so.starts, now_so.ends) else told
+        if told == MOVED:
+            row.cover_at = None
+            shut_room(row)
+            another_room(row)
         row.starts_at, row.ends_at, row.moved_at = now_so.starts, now_so.ends, None
     if row.capacity == carried.before.capacity:
         row.capacity = max(carried.after.capacity, row.taken)
     row.series, row.original = carried.goes_on, name
-    return "" if row.cancelled_at else told
+    return "" if row.cancelled_at or row.called_off_at else told
 
 
 def _reads_otherwise(before: Plan, after: Plan) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from samesky.gatherings.actions.freeing import look_anew
 from samesky.gatherings.actions.planning import must_lead
+from samesky.gatherings.actions.room_over import another_room, shut_room
 from samesky.gatherings.actions.storing import stored
 from samesky.gatherings.actions.telling import BACK, CANCELLED, CHANGED, MOVED, tell_those_coming
 from samesky.gatherings.core.when import instant
@@ -49,7 +50,10 @@ def change_one(person: Person, series: Series, original: str, wanted: OneTime, *
         moved = (row.starts_at, row.ends_at) != (starts, ends)
         reworded = differing_of(row) != differing
         row.starts_at, row.ends_at, row.capacity = starts, ends, wanted.capacity
-        row.moved_at = now() if moved else row.moved_at
+        if moved:
+            row.moved_at, row.cover_at = now(), None
+            shut_room(row)
+            another_room(row)
         put_differing(row, differing, wanted.reason)
         _keep(person, row)
         if moved or reworded:
@@ -63,8 +67,9 @@ def cancel_one(person: Person, series: Series, original: str, reason: str = "", 
     with acting(person, once) as act:
         row = stored(series, original)
         act.result = row.get_absolute_url()
-        if row.cancelled_at is None:
+        if row.cancelled_at is None and row.called_off_at is None:
             row.cancelled_at = now()
+            shut_room(row)
             put_differing(row, differing_of(row), reason)
             _keep(person, row)
             tell_those_coming(person, row, CANCELLED)
@@ -78,6 +83,7 @@ def uncancel_one(person: Person, series: Series, original: str, *, once: str = "
         act.result = row.get_absolute_url()
         if row.cancelled_at or row.called_off_at:
             row.cancelled_at = row.called_off_at = None
+            another_room(row)
             put_differing(row, differing_of(row))
             _keep(person, row)
             tell_those_coming(person, row, BACK)

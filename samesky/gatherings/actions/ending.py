@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from samesky.gatherings.actions.planning import must_lead
+from samesky.gatherings.actions.room_over import another_room, shut_room
 from samesky.gatherings.actions.telling import BACK, CANCELLED, tell_many
 from samesky.gatherings.models import Occurrence, Series
 from samesky.gatherings.words import put_words, words_of
@@ -25,7 +26,10 @@ def cancel_series(
         series.ended_at, series.ended_by = at, person
         put_words(series, replace(words_of(series), reason=reason))
         _keep(series)
-        tell_many(person, _ahead(series, at, was), CANCELLED)
+        ahead = _ahead(series, at, was)
+        for row in ahead:
+            shut_room(row)
+        tell_many(person, ahead, CANCELLED)
 
 
 def uncancel_series(person: Person, series: Series, *, once: str = "") -> None:
@@ -39,7 +43,11 @@ def uncancel_series(person: Person, series: Series, *, once: str = "") -> None:
         series.ended_at = series.ended_by = None
         put_words(series, replace(words_of(series), reason=""))
         _keep(series)
-        tell_many(person, _ahead(series, max(was, now())), BACK)
+        ahead = _ahead(series, max(was, now()))
+        for row in ahead:
+            another_room(row)
+            row.save(update_fields=["room", "cover_at"])
+        tell_many(person, ahead, BACK)
 
 
 def _ahead(series: Series, begin: datetime, end: datetime | None = None) -> list[Occurrence]:

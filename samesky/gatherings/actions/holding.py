@@ -6,9 +6,11 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from samesky.circles.queries.keepers import is_keeper
+from samesky.gatherings.actions.covering import look_for_a_keeper, tell_it_is_taken
 from samesky.gatherings.actions.freeing import look_anew
+from samesky.gatherings.actions.seats import not_taking_place
 from samesky.gatherings.actions.storing import stored
-from samesky.gatherings.models import Duty, Occurrence, Series
+from samesky.gatherings.models import CoverAsked, Duty, Occurrence, Series
 from samesky.groups.models import Facilitation
 from samesky.kit.clock import now
 from samesky.notices.actions import tell
@@ -18,10 +20,6 @@ from samesky.people.models import Person
 
 GAP = "gathering-gap"
 """The kind of the notice, registered in hold_registered."""
-
-
-def hold_address(row: Occurrence) -> str:
-    return f"{row.get_absolute_url()}hold"
 
 
 def cannot(person: Person, series: Series, original: str, *, once: str = "") -> bool:
@@ -39,6 +37,8 @@ def cannot(person: Person, series: Series, original: str, *, once: str = "") -> 
             )
         if parts:
             look_anew(row)
+            CoverAsked.objects.filter(occurrence=row, person=person).update(answered=CoverAsked.Answer.NO)
+            look_for_a_keeper(row)
             _tell_of_gap(person, row)
     return bool(parts)
 
@@ -54,19 +54,28 @@ def take_over(
         raise Http404
     with acting(person, once) as act:
         row = stored(series, original)
-        act.result = hold_address(row)
-        if row.ends_at <= now():
-            return
-        Duty.objects.filter(series=series, original=original, person=person).exclude(said_no_at=None).delete()
-        Duty.objects.get_or_create(series=series, original=original, person=person, part=part)
-        look_anew(row)
+        act.result = row.hold_address
+        if row.ends_at > now():
+            put_down(person, row, part)
+
+
+def put_down(person: Person, row: Occurrence, part: Duty.Part) -> None:
+    """Inside a transaction that holds the row: it stands there. Once it has begun, to keep it is to come now, so nobody else need."""
+    mine = Duty.objects.filter(series=row.series, original=row.original, person=person)
+    mine.exclude(said_no_at=None).delete()
+    Duty.objects.get_or_create(series=row.series, original=row.original, person=person, part=part)
+    look_anew(row)
+    if part == Duty.Part.KEEPS and row.starts_at <= now() and not not_taking_place(row):
+        yes = {"answered": CoverAsked.Answer.YES}
+        CoverAsked.objects.update_or_create(occurrence=row, person=person, defaults=yes)
+        tell_it_is_taken(row, by=person.pk)
 
 
 def note_down(person: Person, series: Series, original: str, words: str, *, once: str = "") -> None:
     """Keep the notes for next time, sealed under the group's key; they replace those of before. No words: no notes."""
     with acting(person, once) as act:
         row = stored(series, original)
-        act.result = hold_address(row)
+        act.result = row.hold_address
         if words:
             sealing.put(row, "notes", words, key=series.group.key_id)
         else:
@@ -85,4 +94,4 @@ def _tell_of_gap(person: Person, row: Occurrence) -> None:
     others: set[UUID] = ({*on_duty} - {*said_no}) | {*leading}
     for other in sorted(others - {person.pk}):
         once = f"gathering:{row.pk}:{GAP}:{person.pk}"
-        tell(other, GAP, hold_address(row), once=once, until=row.starts_at)
+        tell(other, GAP, row.hold_address, once=once, until=row.starts_at)

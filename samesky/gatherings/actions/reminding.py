@@ -11,7 +11,7 @@ from django.db import transaction
 from samesky.circles.models import Seat as RoomSeat
 from samesky.gatherings.actions.seats import not_taking_place
 from samesky.gatherings.core import reminders as core
-from samesky.gatherings.models import Coming, Occurrence, Reminded
+from samesky.gatherings.models import Coming, CoverAsked, Occurrence, Reminded
 from samesky.gatherings.queries.reminding import may_hear_of_missing, wanted_by
 from samesky.notices.actions import tell
 
@@ -32,7 +32,9 @@ def remind(at: datetime, limit: int) -> int:
 
 
 def forget_old(at: datetime, limit: int) -> int:
-    """Due work: let answers go soon after the gathering."""
+    """Due work: let answers go soon after the gathering, those of covers too."""
+    asked = CoverAsked.objects.filter(occurrence__ends_at__lt=at - KEPT)
+    CoverAsked.objects.filter(pk__in=list(asked.values_list("pk", flat=True)[:limit])).delete()
     old = Coming.objects.filter(answered_at__lt=at - KEPT, occurrence__ends_at__lt=at - KEPT)
     gone = list(old.values_list("pk", flat=True)[:limit])
     return Coming.objects.filter(pk__in=gone).delete()[0] if gone else 0

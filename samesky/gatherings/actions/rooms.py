@@ -13,8 +13,9 @@ from samesky.circles.actions.coffee import open_coffee
 from samesky.circles.actions.opening import open_room
 from samesky.circles.models import Room
 from samesky.design.centrepieces import FIRST
+from samesky.gatherings.actions.covering import await_keeper
 from samesky.gatherings.actions.storing import stored
-from samesky.gatherings.core.cover import OFF_AT
+from samesky.gatherings.core.cover import LATEST
 from samesky.gatherings.models import Coming, Occurrence, Series
 from samesky.gatherings.queries.line import keepers_of, may_come_no_more
 from samesky.gatherings.queries.opening import keeper_of, still_without, to_open
@@ -56,18 +57,29 @@ def open_for(series: Series, original: str, at: datetime) -> bool:
         row = stored(series, original)
         happening = Happening(series, original, row.starts_at, row.ends_at, row)
         keeper = keeper_of(happening)
-        if keeper is None or not still_without(happening, at):
+        if not still_without(happening, at):
+            return False
+        if keeper is None:
+            _await(row, at)
             return False
         must_be_here(keeper)
         row.room = _room(keeper, happening, row, at)
-        row.save(update_fields=["room"])
+        await_keeper(row, at)
+        row.save(update_fields=["room", "cover_at"])
         _tell(row)
     return True
 
 
+def _await(row: Occurrence, at: datetime) -> None:
+    """Nobody keeps it, so it has no room: covers are asked at the same time all the same."""
+    if row.cover_at is None:
+        await_keeper(row, at)
+        row.save(update_fields=["cover_at"])
+
+
 def _room(keeper: Person, happening: Happening, row: Occurrence, at: datetime) -> Room:
     series, title = happening.series, words_at(happening).title
-    awaited = round((row.starts_at + OFF_AT).timestamp() * 1000)
+    awaited = round((max(row.starts_at, at) + LATEST).timestamp() * 1000)
     if series.kind == Series.Kind.COFFEE:
         return open_coffee(keeper, series.group, title, FIRST, awaited=awaited)
     people = row.capacity + len(keepers_of(series, row.original))

@@ -39,6 +39,11 @@ def tell_many(person: Person, rows: Iterable[Occurrence], kind: str) -> None:
 
 def those_concerned(row: Occurrence) -> set[UUID]:
     """Ids of those who set this time aside."""
-    coming = Coming.objects.filter(SET_TIME_ASIDE, occurrence=row).values_list("person_id", flat=True)
     duties = Duty.objects.filter(series_id=row.series_id, original__in=("", row.original), said_no_at=None)
-    return {*coming, *duties.values_list("person_id", flat=True)}
+    return those_coming(row) | set(duties.values_list("person_id", flat=True))
+
+
+def those_coming(row: Occurrence) -> set[UUID]:
+    """Of these, those who do not only hold it."""
+    coming = Coming.objects.filter(SET_TIME_ASIDE, occurrence=row)
+    return set(coming.values_list("person_id", flat=True))

@@ -82,8 +82,15 @@ def _written(series: Series, days: list[int], base: str) -> Row:
     }
     if series.here or series.link:
         row["conference_url"] = page
-        row["conference_url_notes"] = _("Take a seat on this page.")
+        row["conference_url_notes"] = _how_to_get_in(series)
     return {key: value for key, value in row.items() if value != ""}
+
+
+def _how_to_get_in(series: Series) -> str:
+    """A call elsewhere has no room here."""
+    if series.here:
+        return _("Take a seat on this page. The room opens there ten minutes before.")
+    return _("Take a seat on this page.")
 
 
 def _line(text: str) -> str:

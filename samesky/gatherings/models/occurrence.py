@@ -17,6 +17,7 @@ class Occurrence(models.Model):
     starts_at, ends_at: as it is now. taken: seats given or offered, never above capacity.
     words_sealed: what differs from the series, this time.
     called_off_at: nobody came to keep it. notes_sealed: for next time, for those who lead the group.
+    cover_at: when to look whether somebody keeps it. Empty: nobody is awaited yet, or nothing is to be done any more.
     look_at: when its waiting list is to be looked at again: a seat came free, or an offer ends. Empty: nothing is to be done.
     """
 
@@ -34,6 +35,7 @@ class Occurrence(models.Model):
     capacity = models.PositiveSmallIntegerField()
     taken = models.PositiveSmallIntegerField(default=0)
     look_at = models.DateTimeField(null=True, db_index=True)
+    cover_at = models.DateTimeField(null=True, db_index=True)
     words_sealed = SealedField(null=True)
     notes_sealed = SealedField(null=True)
     room = models.OneToOneField(Room, on_delete=models.SET_NULL, null=True, related_name="gathering")
@@ -49,3 +51,8 @@ class Occurrence(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/gatherings/{self.series_id}/{self.original}/"
+
+    @property
+    def hold_address(self) -> str:
+        """Of the page of those who hold it."""
+        return f"{self.get_absolute_url()}hold"

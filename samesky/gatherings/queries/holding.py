@@ -1,18 +1,30 @@
 """A gathering as those see it who hold it: who lead the group, and who keep or cover this time. To everybody else the page is not there."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from django.http import Http404
 
 from samesky.circles.queries.keepers import is_keeper
-from samesky.gatherings.models import Coming, Duty, Occurrence
+from samesky.gatherings.models import Coming, CoverAsked, Duty, Occurrence
+from samesky.gatherings.queries.covering import is_kept
 from samesky.gatherings.queries.line import keepers_of
 from samesky.gatherings.queries.seen import Asker, Happening, happening_seen, leads
 from samesky.groups.queries import is_member
+from samesky.kit.clock import now
 from samesky.people import sealing
 from samesky.people.models import Person
 from samesky.people.queries import hidden_from
+
+
+class Cover(StrEnum):
+    """Whether the reader is asked to keep it now, because nobody is there."""
+
+    NOT_ASKED = "not-asked"
+    ASKED = "asked"
+    TAKEN = "taken"
+    """They were asked, and somebody else takes care of it by now."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +33,8 @@ class Hold:
 
     asked: everybody who said yes, with a seat or waiting for one. The two stand in one list: somebody who waits beside a free
     seat would tell that a block stands between two people.
-    mine: the reader keeps or covers it; could: they may take it over. notes: of this time; last: of the time before it.
+    mine: the reader keeps or covers it; could: they may take it over. cover: how it stands with their being asked to come now.
+    notes: of this time; last: of the time before it.
     """
 
     happening: Happening
@@ -33,6 +46,7 @@ class Hold:
     kept: bool
     mine: bool
     could: bool
+    cover: Cover
     notes: str
     last: str
 
@@ -72,9 +86,21 @@ def hold_for(person: Person, happening: Happening) -> Hold:
         kept=bool(keeping),
         mine=person.pk in {duty.person_id for duty in there},
         could=person.pk not in keeping and is_keeper(person, happening.series.group),
+        cover=cover_of(person, happening),
         notes=notes_of(happening.row),
         last=notes_of(_before(happening)),
     )
+
+
+def cover_of(person: Person, happening: Happening) -> Cover:
+    """Asked as long as they have not answered, it takes place, and is not over."""
+    row = happening.row
+    if row is None or happening.cancelled or happening.ends_at <= now():
+        return Cover.NOT_ASKED
+    waiting = CoverAsked.objects.filter(occurrence=row, person=person, answered=CoverAsked.Answer.NONE)
+    if not waiting.exists():
+        return Cover.NOT_ASKED
+    return Cover.TAKEN if is_kept(row, now()) else Cover.ASKED
 
 
 def notes_of(row: Occurrence | None) -> str:

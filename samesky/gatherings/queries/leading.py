@@ -25,5 +25,7 @@ def happening_led(person: Person, series_id: UUID, original: str) -> Happening:
 
 def most_taken(series: Series, first: str) -> int:
     """The most seats that are given at one of the times from `first` on."""
-    rows = Occurrence.objects.filter(series=series, original__gte=first, cancelled_at=None)
+    rows = Occurrence.objects.filter(
+        series=series, original__gte=first, cancelled_at=None, called_off_at=None
+    )
     return rows.aggregate(most=Max("taken"))["most"] or 0

@@ -36,6 +36,11 @@ class Happening:
         )
 
     @property
+    def called_off(self) -> bool:
+        """Nobody came to keep it."""
+        return self.row is not None and self.row.called_off_at is not None
+
+    @property
     def address(self) -> str:
         return f"/gatherings/{self.series.id}/{self.original}/"
 

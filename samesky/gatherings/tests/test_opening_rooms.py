@@ -76,16 +76,17 @@ def test_it_opens_ten_minutes_before_and_not_earlier(weekly: Series, dara: Perso
 
 
 def test_an_empty_room_is_still_there_when_it_begins(weekly: Series, watched: None) -> None:
+    """As long as somebody may still say that they come; in the end it closes, if nobody called it off before."""
     at(TEN_BEFORE)
     moment, closed = TEN_BEFORE, None
-    while closed is None and moment < BEGINS + 30 * MINUTE:
+    while closed is None and moment < BEGINS + 45 * MINUTE:
         moment += timedelta(seconds=4)
         with held_at(moment):
             due(moment, 50)
         closed = Room.objects.get().closed_at
     assert closed is not None
-    assert timedelta() <= closed - (BEGINS + 20 * MINUTE) < timedelta(seconds=5)
-    assert at(BEGINS + 22 * MINUTE) == 0
+    assert timedelta() <= closed - (BEGINS + 35 * MINUTE) < timedelta(seconds=5)
+    assert at(BEGINS + 37 * MINUTE) == 0
 
 
 def test_a_coffee_chat_and_a_workshop_from_a_script(

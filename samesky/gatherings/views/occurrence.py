@@ -31,7 +31,7 @@ def occurrence(request: HttpRequest, series_id: UUID, original: str) -> HttpResp
         "reason": reason_of(happening.row),
         "moved": happening.row is not None and happening.row.moved_at is not None,
         "ended": _ended(happening),
-        "over": happening.ends_at <= now(),
+        "ahead": happening.starts_at > now(),
         "length": length_said(_minutes(happening)),
         "zone": shown.zone,
         "zone_words": shown_said(shown),
