@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0001_initial'),
+        ('gatherings', '0002_cover'),
     ]
 
     operations = [
