@@ -103,6 +103,11 @@ def who_came(person: Person, room: Room) -> list[str]:
     return sorted(rows.values_list("person__pen_name", flat=True), key=str.casefold)
 
 
+def came(person: Person, room: Room) -> bool:
+    """Whether it is known that this person was there: by their seat as long as there are any, and where the group keeps who came."""
+    return sat_there(person, room) or Attendance.objects.filter(room=room, person=person).exists()
+
+
 def has_told(person: Person, room: Room) -> bool:
     """Whether the person said how it was for them."""
     return Told.objects.filter(person=person, room=room).exists()

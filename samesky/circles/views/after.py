@@ -44,6 +44,7 @@ def after(request: HttpRequest, room_id: UUID) -> HttpResponse:
         "came": read.who_came(person, room),
         "gone": read.is_gone(room),
         "called_off": was_called_off(room),
+        "links": after_links.links(room) if read.came(person, room) else [],
     }
     return render(request, "circles/took_place.html", context)
 

@@ -13,6 +13,7 @@ from samesky.gatherings.proof_code import code_of
 from samesky.people import sealing
 from samesky.people.keyring import KeyGone
 from samesky.people.placekey import place_key
+from samesky.people.sealing import SealBroken
 
 
 def prove(day: date, minutes: int, name: str) -> tuple[Proof, str]:
@@ -27,7 +28,7 @@ def _key() -> Ed25519PrivateKey:
     for row in SigningKey.objects.exclude(private_sealed=None).order_by("-made_at", "-pk"):
         try:
             return Ed25519PrivateKey.from_private_bytes(sealing.read_bytes(row, "private"))
-        except KeyGone:
+        except (KeyGone, SealBroken):
             continue
     return _make()
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from samesky.circles.models import Seat as RoomSeat
 from samesky.gatherings.actions.seats import not_taking_place
 from samesky.gatherings.core import reminders as core
-from samesky.gatherings.models import Coming, CoverAsked, Occurrence, Reminded
+from samesky.gatherings.models import Coming, Occurrence, Reminded
 from samesky.gatherings.queries.reminding import may_hear_of_missing, wanted_by
 from samesky.notices.actions import tell
 
@@ -21,23 +21,12 @@ AFTERWARDS = timedelta(hours=1)
 """So long after the end we look whether somebody never came: a room may close late."""
 STILL = timedelta(days=1)
 """Later than that the word makes no sense any more, and the room may have forgotten who sat in it."""
-KEPT = timedelta(days=3)
-"""So long answers are kept after a gathering, as a circle's sealed copy at most: a yes that stayed would be attendance by another name."""
 
 
 def remind(at: datetime, limit: int) -> int:
     """Due work: look after answers of which something may be to be said."""
     due = Coming.objects.filter(remind_at__lte=at).order_by("remind_at").values_list("pk", flat=True)
     return sum(_look(one, at) for one in list(due[:limit]))
-
-
-def forget_old(at: datetime, limit: int) -> int:
-    """Due work: let answers go soon after the gathering, those of covers too."""
-    asked = CoverAsked.objects.filter(occurrence__ends_at__lt=at - KEPT)
-    CoverAsked.objects.filter(pk__in=list(asked.values_list("pk", flat=True)[:limit])).delete()
-    old = Coming.objects.filter(answered_at__lt=at - KEPT, occurrence__ends_at__lt=at - KEPT)
-    gone = list(old.values_list("pk", flat=True)[:limit])
-    return Coming.objects.filter(pk__in=gone).delete()[0] if gone else 0
 
 
 def _look(coming_id: UUID, at: datetime) -> bool:

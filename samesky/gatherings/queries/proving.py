@@ -11,8 +11,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.http import Http404
 
-from samesky.circles.models import Attendance, Room
-from samesky.circles.queries.after import sat_there
+from samesky.circles.models import Room
+from samesky.circles.queries.after import came
 from samesky.gatherings.core.attendance import MOST_MINUTES, Proof, read
 from samesky.gatherings.models import Occurrence, SigningKey
 from samesky.gatherings.proof_code import parts_of
@@ -40,7 +40,7 @@ def was_there(person: Person, room_id: UUID) -> Sat:
     room = Room.objects.select_related("group").filter(id=room_id, practice=False).first()
     if room is None or room.closed_at is None or room.group_id is None:
         raise Http404
-    if not sat_there(person, room) and not Attendance.objects.filter(room=room, person=person).exists():
+    if not came(person, room):
         raise Http404
     began = _began(room)
     minutes = round((room.closed_at - began).total_seconds() / 60)

@@ -27,7 +27,7 @@ from samesky.gatherings.tests.seats import (
 )
 from samesky.groups import actions as groups
 from samesky.groups.models import Group
-from samesky.kit.clock import held_at, now
+from samesky.kit.clock import held_at
 from samesky.notices.models import Notice
 from samesky.people.acting import Repeated
 from samesky.people.leaving import finish, leave
@@ -247,14 +247,3 @@ def test_leaving_the_place_frees_the_seat(weekly: Series, amara: Person, ben: Pe
     time_passes()
     assert seat_of(ben) == OFFERED
     counts_are_true(weekly)
-
-
-def test_a_month_later_nobody_knows_who_came(weekly: Series, amara: Person) -> None:
-    from samesky.gatherings.actions.reminding import forget_old
-
-    says(amara, weekly)
-    ends = row_of(weekly).ends_at
-    assert forget_old(ends + timedelta(days=29), 10) == 0
-    assert forget_old(ends + timedelta(days=31), 10) == 1
-    assert not Coming.objects.exists()
-    assert now() == BEFORE

@@ -12,7 +12,7 @@ from samesky.circles.core import commands as ask
 from samesky.circles.core.tables import commands as wish
 from samesky.circles.models import Room
 from samesky.circles.queries.ending import was_called_off
-from samesky.gatherings.actions import freeing, reminding
+from samesky.gatherings.actions import forgetting, freeing, reminding
 from samesky.gatherings.actions.holding import cannot
 from samesky.gatherings.actions.planning import plan_gathering
 from samesky.gatherings.models import CoverAsked, Duty, Series
@@ -280,7 +280,7 @@ def test_notices_say_nothing_of_group_title_or_person(covered: Series, client: C
 def test_what_covers_were_asked_is_let_go_after_a_month(covered: Series) -> None:
     passes(5)
     with held_at(BEGINS + timedelta(days=29)):
-        reminding.forget_old(BEGINS + timedelta(days=29), 50)
+        forgetting.forget_old(BEGINS + timedelta(hours=47), 50)
         assert CoverAsked.objects.count() == 1
-        reminding.forget_old(BEGINS + timedelta(days=31), 50)
+        forgetting.forget_old(BEGINS + timedelta(hours=51), 50)
     assert CoverAsked.objects.count() == 0
