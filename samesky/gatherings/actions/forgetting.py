@@ -14,7 +14,9 @@ from samesky.people.models import Once
 
 
 def forget_old(at: datetime, limit: int) -> int:
-    """Let answers, seats, buddies, reminders and what covers were asked go as long after the end as a circle's sealed copy stays; says how many answers.
+    """Let answers, seats, buddies, reminders and what covers were asked go, as long after the end as a circle's sealed copy stays.
+
+    Says how many answers.
 
     The word to somebody who never came is said within a day, so it has gone out before (actions.reminding.STILL).
     """

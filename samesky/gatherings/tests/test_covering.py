@@ -277,7 +277,7 @@ def test_notices_say_nothing_of_group_title_or_person(covered: Series, client: C
         assert word not in shown.partition("<main")[2]
 
 
-def test_what_covers_were_asked_is_let_go_after_a_month(covered: Series) -> None:
+def test_what_covers_were_asked_goes_with_the_sealed_time(covered: Series) -> None:
     passes(5)
     with held_at(BEGINS + timedelta(days=29)):
         forgetting.forget_old(BEGINS + timedelta(hours=47), 50)

@@ -1,6 +1,7 @@
 """A yes that stays is attendance by another name: it goes when a circle's sealed copy would."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db.models import ForeignKey
@@ -17,7 +18,7 @@ from samesky.notices.models import Notice
 from samesky.people.models import Once, Person
 
 HOUR = timedelta(hours=1)
-OF_PEOPLE_WHO_COME = {Coming, Buddy, Reminded, CoverAsked}
+OF_PEOPLE_WHO_COME: set[Any] = {Coming, Buddy, Reminded, CoverAsked}
 
 
 @pytest.fixture
