@@ -20,6 +20,8 @@ WHAT_IS_OPEN = 1
 """A group's page and /today also ask which circles are open."""
 WHAT_IS_PLANNED = 2
 """A group's page also asks what is next in the group, and who may plan it."""
+WHAT_IS_MINE = 2
+"""/today also asks what I said yes to, and what I keep; where there is something, four times more."""
 FEW, MANY = 5, 50
 
 
@@ -76,7 +78,7 @@ def test_today_asks_the_same_when_much_has_been_said(
     a_place(people, FEW)
     few = asked(amara, "/today")
     a_place(people, MANY)
-    assert asked(amara, "/today") == few <= MOST + WHAT_IS_OPEN
+    assert asked(amara, "/today") == few <= MOST + WHAT_IS_OPEN + WHAT_IS_MINE
 
 
 @pytest.mark.parametrize("address", ["/", "/start", "/groups/", "/help-now"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samesky.gatherings.core.when import is_zone
@@ -46,6 +47,11 @@ def own_zone(request: HttpRequest) -> Shown | None:
 def zone_for(request: HttpRequest, series: Series) -> Shown:
     """The zone for one gathering's page: the reader's, else the gathering's own."""
     return own_zone(request) or Shown(series.zone, Whose.THEIRS)
+
+
+def place_or_own(request: HttpRequest) -> Shown:
+    """The zone for a page of many gatherings: the reader's, else the place's."""
+    return own_zone(request) or Shown(timezone.get_default_timezone_name(), Whose.PLACE)
 
 
 def keep_asked(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samesky.circles.queries.open_now import open_to
+from samesky.gatherings.queries.ahead import ahead_of
+from samesky.gatherings.zones import place_or_own, shown_said
 from samesky.groups.cards import card_of, with_cards
 from samesky.groups.queries import groups_asked_for, groups_of
 from samesky.kit.clock import now
@@ -50,6 +52,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "live": live,
         **_answers(person, hidden),
         **_asked(person),
+        **_ahead(request, person),
     }
     return render(request, "web/today.html", context)
 
@@ -80,6 +83,15 @@ def _answers(person: Person, hidden: set[UUID]) -> dict[str, object]:
 
 def _asked(person: Person) -> dict[str, object]:
     return {"asked": [(group, card_of(group)) for group in groups_asked_for(person)]}
+
+
+def _ahead(request: HttpRequest, person: Person) -> dict[str, object]:
+    """What is next for them in the calendar. In which zone they read is asked only where there is something."""
+    ahead = ahead_of(person)
+    if not ahead:
+        return {}
+    shown = place_or_own(request)
+    return {"ahead": ahead, "zone": shown.zone, "zone_words": shown_said(shown)}
 
 
 def people_i_could_sit_with(

@@ -8,8 +8,10 @@ from django.db import transaction
 
 from samesky.demo.core.calendar import Calendar
 from samesky.demo.core.chance import Chance
+from samesky.demo.core.meeting import GATHERINGS
 from samesky.demo.core.told import Season, ToldGroup
 from samesky.demo.filling.added import add_the_rest
+from samesky.demo.filling.gatherings import plan_gatherings
 from samesky.demo.filling.groups import group_of, open_group
 from samesky.demo.filling.keys import new_keys
 from samesky.demo.filling.people import let_people_in
@@ -33,6 +35,8 @@ def fill(
             _fill_group(scene, told, key)
             tell(f"{told.name}: said.")
         add_the_rest(scene)
+        plan_gatherings(scene)
+        tell(f"{len(GATHERINGS)} gatherings are planned.")
     return scene
 
 

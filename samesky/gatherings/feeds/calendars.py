@@ -52,7 +52,7 @@ def group_calendar(address: CalendarAddress, base: str) -> bytes:
 
 
 def own_calendar(address: CalendarAddress, base: str) -> bytes:
-    """What somebody said yes or maybe to, and what they keep."""
+    """What somebody said yes or maybe to, and what they keep or cover: who covers has set the time aside as well."""
     person, tell = address.person, _tell(address, base)
     name = _neutral_name() if address.neutral else settings.PLACE_NAME
     return calendar_of(_own(person, tell), name)
@@ -61,7 +61,7 @@ def own_calendar(address: CalendarAddress, base: str) -> bytes:
 def _own(person: Person, tell: Tell) -> Iterator[Event]:
     seen = {series.id: series for series in _going_on(series_for(person).filter(_has_part(person)))}
     words.warm(seen.values())
-    keeps = Duty.objects.filter(person=person, part=Duty.Part.KEEPS, series__in=seen)
+    keeps = list(Duty.objects.filter(person=person, series__in=seen))
     each_time = {duty.series_id for duty in keeps if not duty.original and duty.said_no_at is None}
     cannot: dict[UUID, set[str]] = defaultdict(set)
     single: dict[tuple[UUID, str], How] = {}
@@ -116,7 +116,7 @@ def _going_on(series: "QuerySet[Series]") -> "QuerySet[Series]":
 
 def _has_part(person: Person) -> Q:
     answered = Coming.objects.filter(person=person, answer__in=IN_A_CALENDAR).values("occurrence__series")
-    keeps = Duty.objects.filter(person=person, part=Duty.Part.KEEPS).values("series")
+    keeps = Duty.objects.filter(person=person).values("series")
     return Q(id__in=answered) | Q(id__in=keeps)
 
 

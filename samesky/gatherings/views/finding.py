@@ -4,14 +4,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from samesky.gatherings.forms.finding import FindForm, by_day
 from samesky.gatherings.queries.finding import find, soon
 from samesky.gatherings.queries.listings import listings
 from samesky.gatherings.queries.rooms_left import full_for
 from samesky.gatherings.words import warm
-from samesky.gatherings.zones import Shown, Whose, keep_asked, own_zone, shown_said
+from samesky.gatherings.zones import keep_asked, place_or_own, shown_said
 from samesky.kit.clock import now
 
 A_PAGE = 40
@@ -22,7 +21,7 @@ MOST_LISTINGS = 200
 def gatherings(request: HttpRequest) -> HttpResponse:
     """Seven days from now on, or from a chosen day. Nothing of what is asked is kept."""
     at = now()
-    shown = own_zone(request) or Shown(timezone.get_default_timezone_name(), Whose.PLACE)
+    shown = place_or_own(request)
     form = FindForm(request.GET)
     asked = any(request.GET.get(name) for name in FindForm.base_fields)
     wanted = form.wanted(at, shown.zone)

@@ -33,9 +33,11 @@ def gatherings(request: HttpRequest, slug: str) -> HttpResponse:
     """All that is next in a group, as far as the reader may know of it."""
     group = group_as_known_to(request.user, slug).group
     again = [one for one in going_on(request.user, group, now()) if one.rrule]
+    inside = is_member(request.user, group)
     context = _next(request, group, OF_THEIR_OWN) | {
         "card": card_of(group),
-        "keeps": is_member(request.user, group) and is_keeper(writer(request), group),
+        "keeps": inside and is_keeper(writer(request), group),
+        "reads_mine": inside,
         "series": [(one, words_of(one).title, pattern_said(pattern_of(one))) for one in again],
     }
     return keep_asked(request, render(request, "gatherings/group.html", context))

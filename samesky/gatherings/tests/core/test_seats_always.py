@@ -78,8 +78,10 @@ class Door(RuleBasedStateMachine):
     @rule(one=PEOPLE, other=PEOPLE)
     def blocks_somebody(self, one: int, other: int) -> None:
         if one != other:
+            before = dict(self.seats)
             self.blocks.add((one, other))
             self.settles()
+            self.whoever_blocks_sees_nothing_change(one, before)
 
     def settles(self) -> None:
         before, were_there = dict(self.seats), len(self.there)
@@ -121,6 +123,12 @@ class Door(RuleBasedStateMachine):
         for person, seat in before.items():
             if seat.stands is Stands.HELD and self.seats[person].stands is not Stands.HELD:
                 assert any((other, person) in self.blocks for other in self.there)
+
+    def whoever_blocks_sees_nothing_change(self, blocker: int, before: dict[int, Seat]) -> None:
+        """Decision 42: with a seat, and blocked by nobody, a block neither costs it nor answers whether the other comes."""
+        mine = before.get(blocker)
+        if mine is not None and mine.stands is Stands.HELD:
+            assert self.seats[blocker] == mine or any(of == blocker for _by, of in self.blocks)
 
     @invariant()
     def never_together(self) -> None:
