@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samesky.gatherings.actions import buddies, forgetting, freeing, pairs, reminding, seats
+from samesky.gatherings.actions import buddies, forgetting, freeing, narrowing, pairs, reminding, seats
 from samesky.groups.going import endings
+from samesky.groups.hiding import hidings
 from samesky.kit import work
 from samesky.notices.kinds import Kind, kinds
 from samesky.people.blocking import changed
@@ -31,6 +32,7 @@ work.register("gatherings: seats and waiting lists", freeing.look)
 work.register("gatherings: reminders", reminding.remind)
 work.register("gatherings: let old answers go", forgetting.forget_old)
 endings.register("gatherings", freeing.gone_from)
+hidings.register("gatherings", narrowing.group_hides)
 changed.register("gatherings", freeing.look_at_both)
 sections.register(
     "gatherings:reminders",

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from samesky.groups.cards import write_card
 from samesky.groups.going import gone
+from samesky.groups.hiding import hidden
 from samesky.groups.models import AskedToLeave, Card, Facilitation, Group, Invitation, JoinRequest, Membership
 from samesky.groups.queries import hash_of, is_facilitator, may_make_groups, was_asked_to_leave
 from samesky.kit.clock import now
@@ -59,6 +60,8 @@ def change_group(person: Person, group: Group, card: Card, joining: str, *, once
             group.slug = group.id.hex[:20]
         write_card(group, card)
         group.save()
+        if not group.listed:
+            hidden(group)
         act.result = group.get_absolute_url()
 
 
