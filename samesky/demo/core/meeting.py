@@ -10,7 +10,7 @@ class ToldGathering:
 
     days: how many days after the last of the season the rule is looked at from (negative: it has gone on for a while).
     keeps, covers, come: pen names. come: in the order of asking. kind, who: as in a series. off: why the second of the next
-    times does not take place; "" where all do.
+    times does not take place; "" where all do. What meets here does so in the evening, while the rehearsal is watched.
     """
 
     slug: str
@@ -43,7 +43,7 @@ GATHERINGS = (
         about="An hour with whatever is in your cup. Come late, go early, leave the oven on in the background. "
         "If somebody calls for you from the next room, just go; we know.",
         rule="FREQ=WEEKLY;BYDAY=WE",
-        clock=time(10, 30),
+        clock=time(19, 0),
         minutes=60,
         capacity=12,
         keeps="Dara",
@@ -94,7 +94,7 @@ GATHERINGS = (
         about="For anybody whose head is already at Monday. We look out of our windows and say what is there. "
         "You can listen the whole time, and you can leave without a word.",
         rule="FREQ=WEEKLY;BYDAY=SU",
-        clock=time(16, 0),
+        clock=time(17, 30),
         minutes=45,
         capacity=10,
         keeps="Kestrel",
