@@ -22,6 +22,7 @@ READABLE = {
     "live.Event.kind": "a word of the code",
     "live.Event.fragment": "a word of the code, or an id",
     "live.Event.payload": "ids, never words (samesky.live.journal)",
+    "gatherings.SigningKey.public": "a public key",
     "people.Person.password": "a hash",
     "people.Person.pen_name": "pen names are public in here",
     "people.Person.name_key": "the pen name again, for comparing",
