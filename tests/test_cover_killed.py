@@ -9,7 +9,7 @@ import json, os
 from datetime import datetime, timedelta
 from django.db import connections
 from samesky.circles.models import Room
-from samesky.gatherings.actions import covering
+from samesky.gatherings.actions import cover_told, covering
 from samesky.gatherings.actions.coming import answer
 from samesky.gatherings.actions.planning import plan_gathering
 from samesky.gatherings.actions.rooms import open_rooms
@@ -70,7 +70,7 @@ with ring():
 
 def stands():
     row = Occurrence.objects.get()
-    told = [Notice.objects.filter(kind=kind).count() for kind in (covering.ASKED, covering.OFF)]
+    told = [Notice.objects.filter(kind=kind).count() for kind in (cover_told.ASKED, cover_told.OFF)]
     return [CoverAsked.objects.count(), row.called_off_at is not None, Room.objects.get().closed_at is not None, row.sequence, *told]
 
 def killed_everywhere(minutes):
@@ -79,7 +79,7 @@ def killed_everywhere(minutes):
         for number in range(1, 20):
             def work():
                 around = dying_at(number, [])
-                for place, name in ((covering, "tell"), (covering, "call_off"), (covering, "held"), (covering, "stands"),
+                for place, name in ((cover_told, "tell"), (cover_told, "call_off"), (covering, "held"), (covering, "stands"),
                                     (Occurrence, "save"), (CoverAsked, "save")):
                     setattr(place, name, around(getattr(place, name)))
                 covering.look(at, 50)

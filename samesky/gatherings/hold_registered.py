@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from samesky.circles import letting_in as rooms
-from samesky.gatherings.actions import covering
+from samesky.gatherings.actions import cover_told, covering
 from samesky.gatherings.actions.holding import GAP
 from samesky.gatherings.actions.rooms import OPEN, open_rooms
 from samesky.gatherings.letting_in import with_a_seat
+from samesky.groups.going import endings
 from samesky.kit import work
 from samesky.notices.kinds import Kind, kinds
 
@@ -18,15 +19,15 @@ kinds.register(
     Kind(_("Somebody who was to hold something cannot, this time. Perhaps you can."), "holding", urgent=True),
 )
 kinds.register(
-    covering.ASKED,
+    cover_told.ASKED,
     Kind(_("Something begins, and nobody is there to keep it. Could you come now?"), "holding", urgent=True),
 )
 kinds.register(
-    covering.TAKEN,
+    cover_told.TAKEN,
     Kind(_("You were asked to come and keep something. Somebody else takes care of it now."), "holding"),
 )
 kinds.register(
-    covering.OFF,
+    cover_told.OFF,
     Kind(
         _(
             "Something you had set time aside for does not take place today. It is not because of anybody who came."
@@ -38,3 +39,4 @@ kinds.register(
 rooms.registry.register("gatherings", with_a_seat)
 work.register("gatherings: rooms that open", open_rooms)
 work.register("gatherings: cover, if nobody is there to keep one", covering.look)
+endings.register("gatherings: cover", covering.gone_from)

@@ -11,23 +11,19 @@ from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
-from samesky.circles.actions.calling_off import call_off
+from samesky.gatherings.actions.cover_told import ask_cover, call_it_off, tell_it_is_taken
 from samesky.gatherings.actions.seats import held, not_taking_place
-from samesky.gatherings.actions.telling import those_coming
 from samesky.gatherings.core.cover import ASKED_AT, Ask, CallOff, Wait, next_step
-from samesky.gatherings.models import CoverAsked, Occurrence, Series
+from samesky.gatherings.models import CoverAsked, Occurrence
 from samesky.gatherings.queries.covering import Stands, stands
-from samesky.gatherings.queries.line import keepers_of, may_come_no_more
 from samesky.gatherings.queries.opening import keeper_of
 from samesky.gatherings.queries.seen import Happening
+from samesky.groups.models import Group
 from samesky.kit.clock import now
-from samesky.notices.actions import tell
 from samesky.safety.core.watch import Watched
 from samesky.safety.queries.watching import standing
 
 log = logging.getLogger("samesky.gatherings")
-ASKED, TAKEN, OFF = "gathering-cover", "gathering-cover-taken", "gathering-called-off"
-"""Kinds of notices, registered in hold_registered."""
 A_WHILE = timedelta(seconds=30)
 """So long at most until we look again: people come and go."""
 
@@ -47,6 +43,13 @@ def look_for_a_keeper(row: Occurrence) -> None:
     """Inside the transaction in which somebody said that they do not keep it: once it has begun, we look at once who else may."""
     begun = Occurrence.objects.filter(pk=row.pk, starts_at__lte=now() - ASKED_AT, ends_at__gt=now())
     begun.update(cover_at=now())
+
+
+def gone_from(group: Group, person_id: UUID) -> None:
+    """Inside the transaction in which somebody left the group: where they had said that they come, somebody else is looked for."""
+    yes = CoverAsked.objects.filter(person_id=person_id, answered=CoverAsked.Answer.YES)
+    for one in yes.filter(occurrence__series__group=group).select_related("occurrence"):
+        look_for_a_keeper(one.occurrence)
 
 
 def _looked(occurrence_id: UUID, at: datetime) -> bool:
@@ -93,11 +96,10 @@ def _step(row: Occurrence, at: datetime) -> datetime | None:
     )
     match step:
         case Ask(person=UUID() as person_id):
-            CoverAsked.objects.create(occurrence=row, person_id=person_id, asked_at=at)
-            tell(person_id, ASKED, row.hold_address, once=f"gathering:{row.pk}:{ASKED}", until=row.ends_at)
+            ask_cover(row, person_id, at)
             return at
         case CallOff():
-            return _call_off(row, at)
+            return None if call_it_off(row, at) else at
         case Wait(until=None):
             return _goes_on(row, now_so, at)
         case Wait(until=until):
@@ -110,27 +112,4 @@ def _goes_on(row: Occurrence, now_so: Stands, at: datetime) -> datetime | None:
     if not now_so.settled:
         return at + A_WHILE
     tell_it_is_taken(row)
-    return None
-
-
-def tell_it_is_taken(row: Occurrence, by: UUID | None = None) -> None:
-    """Inside the transaction. Whoever was asked and has not answered is told that somebody else takes care of it; not who."""
-    waiting = CoverAsked.objects.filter(occurrence=row, answered=CoverAsked.Answer.NONE)
-    for person_id in sorted(set(waiting.values_list("person_id", flat=True)) - {by}):
-        tell(person_id, TAKEN, row.hold_address, once=f"gathering:{row.pk}:{TAKEN}", until=row.ends_at)
-
-
-def _call_off(row: Occurrence, at: datetime) -> datetime | None:
-    """Once. The room first: rooms are told in the order of their names. Somebody began in this very moment: we look again."""
-    if row.room is not None and not call_off(row.room) and stands(row, at).kept:
-        return at
-    row.called_off_at = row.changed_at = at
-    row.sequence += 1
-    row.look_at = None
-    row.save(update_fields=["called_off_at", "changed_at", "sequence", "look_at"])
-    Series.objects.filter(pk=row.series_id).update(changed_at=at)
-    asked = CoverAsked.objects.filter(occurrence=row).values_list("person_id", flat=True)
-    people = those_coming(row) | keepers_of(row.series, row.original) | set(asked)
-    for person_id in sorted(people - may_come_no_more(row.series, people)):
-        tell(person_id, OFF, row.get_absolute_url(), once=f"gathering:{row.pk}:{OFF}", until=row.ends_at)
     return None

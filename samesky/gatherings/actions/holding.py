@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from samesky.circles.queries.keepers import is_keeper
-from samesky.gatherings.actions.covering import look_for_a_keeper, tell_it_is_taken
+from samesky.gatherings.actions.cover_told import tell_it_is_taken
+from samesky.gatherings.actions.covering import look_for_a_keeper
 from samesky.gatherings.actions.freeing import look_anew
 from samesky.gatherings.actions.seats import not_taking_place
 from samesky.gatherings.actions.storing import stored

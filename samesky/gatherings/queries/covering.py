@@ -32,9 +32,9 @@ class Stands:
 def stands(row: Occurrence, at: datetime) -> Stands:
     """Of a time that takes place, and is not over."""
     begins = max(row.starts_at, row.room.opened_at) if row.room else row.starts_at
-    rows = list(CoverAsked.objects.filter(occurrence=row).order_by("asked_at", "pk"))
+    rows = list(CoverAsked.objects.filter(occurrence=row).select_related("person").order_by("asked_at", "pk"))
     kept = _kept(row, rows, begins, at)
-    said_no = {one.person_id for one in rows if one.answered == CoverAsked.Answer.NO}
+    said_no = {one.person_id for one in rows if not _may_still_come(one, row)} if kept is Kept.NOT else set()
     asked = {one.person_id: one.asked_at for one in rows}
     covers = [] if kept is not Kept.NOT else _covers(row, asked)
     return Stands(begins, kept is not Kept.NOT, kept is Kept.FOR_GOOD, covers, asked, said_no)
@@ -45,9 +45,15 @@ def is_kept(row: Occurrence, at: datetime) -> bool:
     return stands(row, at).kept
 
 
+def _may_still_come(one: CoverAsked, row: Occurrence) -> bool:
+    """Who said no, or keeps no circles here any more, is not waited for."""
+    return one.answered != CoverAsked.Answer.NO and is_keeper(one.person, row.series.group)
+
+
 def _kept(row: Occurrence, rows: list[CoverAsked], begins: datetime, at: datetime) -> Kept:
-    said_yes = {one.person_id for one in rows if one.answered == CoverAsked.Answer.YES}
-    if said_yes & keepers_of(row.series, row.original):
+    yes = [one for one in rows if one.answered == CoverAsked.Answer.YES]
+    keepers = keepers_of(row.series, row.original)
+    if any(one.person_id in keepers and is_keeper(one.person, row.series.group) for one in yes):
         return Kept.FOR_GOOD
     return kept_in(row.room, begins, at) if row.room else Kept.NOT
 

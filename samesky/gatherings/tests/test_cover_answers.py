@@ -18,7 +18,7 @@ from samesky.gatherings.tests.covering import arrives, asked, page, passes, send
 from samesky.gatherings.tests.plans import BEFORE, FIRST, SECOND, plan_for
 from samesky.gatherings.tests.seats import row_of
 from samesky.gatherings.tests.test_opening_rooms import BEGINS
-from samesky.groups.actions import let_lead
+from samesky.groups.actions import leave, let_lead
 from samesky.groups.models import Group
 from samesky.kit.clock import held_at
 from samesky.people.acting import Repeated
@@ -176,3 +176,14 @@ def test_leaving_takes_it_along_and_somebody_else_is_looked_for(covered: Series,
         erase(chen.pk)
     tick(7)
     assert asked() == ["Grace"]
+
+
+def test_who_leaves_the_group_after_a_yes_is_not_waited_for(
+    covered: Series, carers: Group, chen: Person
+) -> None:
+    passes(6)
+    sends(chen, covered, 6, do="come", once="a")
+    with held_at(BEGINS + timedelta(minutes=7)):
+        leave(chen, carers)
+    tick(7)
+    assert asked() == ["Chen", "Grace"]

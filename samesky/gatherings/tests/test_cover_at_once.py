@@ -7,7 +7,7 @@ import pytest
 
 from samesky.circles import log
 from samesky.circles.models import Logged, Room
-from samesky.gatherings.actions import covering
+from samesky.gatherings.actions import cover_told, covering
 from samesky.gatherings.actions.cover_answers import Became, answer_cover
 from samesky.gatherings.actions.planning import plan_gathering
 from samesky.gatherings.actions.rooms import open_for, open_rooms
@@ -71,8 +71,8 @@ def test_six_who_look_after_it_ask_one_cover_and_call_it_off_once(covered: Serie
     for minutes in (5, 10, 15):
         moment = BEGINS + minutes * MINUTE
         assert not by_six(minutes, lambda at=moment: covering.look(at, 50))  # type: ignore[misc]
-    assert asked() == told(covering.ASKED) == ["Chen", "Grace"]
-    assert told(covering.OFF) == ["Amara", "Chen", "Dara", "Grace"]
+    assert asked() == told(cover_told.ASKED) == ["Chen", "Grace"]
+    assert told(cover_told.OFF) == ["Amara", "Chen", "Dara", "Grace"]
     row = row_of(covered)
     assert (row.called_off_at, row.sequence) == (BEGINS + 15 * MINUTE, 1)
     assert Logged.objects.filter(kind="Closed").count() == 1
@@ -113,5 +113,5 @@ def test_a_yes_in_the_moment_in_which_it_is_called_off(covered: Series, chen: Pe
     assert not all_at_once([says_yes, looks])
     off = row_of(covered).called_off_at is not None
     assert became == [Became.OVER if off else Became.KEEPS]
-    assert bool(told(covering.OFF)) is off
+    assert bool(told(cover_told.OFF)) is off
     assert (Room.objects.get().closed_at is not None) is off
