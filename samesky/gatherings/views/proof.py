@@ -18,7 +18,7 @@ from samesky.people import limits
 from samesky.people.acting import writer
 
 A_LINE = 64
-"""Characters of a code on one line of the paper."""
+"""Characters of a code on one line of the file."""
 
 
 def paper(request: HttpRequest, room_id: UUID) -> HttpResponse:
@@ -67,4 +67,4 @@ def _paper(request: HttpRequest, sat: Sat, name: str) -> dict[str, object]:
     made, code = prove(sat.day(shown.zone if shown else settings.TIME_ZONE), sat.minutes, name)
     lines = [code[start : start + A_LINE] for start in range(0, len(code), A_LINE)]
     address = base_of(request).rstrip("/") + reverse("gatherings:proof")
-    return {"proof": made, "lines": lines, "address": address, "name": name}
+    return {"proof": made, "code": code, "lines": lines, "address": address, "name": name}
