@@ -59,7 +59,7 @@ def test_a_paper_is_made_and_looked_at_by_somebody_who_learns_nothing_more(
     words = chen.get_by_role("article").inner_text()
     assert "Carers" not in words
     assert "mother" not in words
-    other = new_page(**NARROWEST, java_script_enabled=False)
+    other = new_page(viewport=NARROWEST["viewport"], java_script_enabled=False)
     other.goto(f"{place.url}/proof")
     other.get_by_label("The code on the paper").fill(chen.locator(".long-code").inner_text())
     other.get_by_role("button", name="Look at it").click()
